@@ -1,0 +1,46 @@
+package iam
+
+import "gatehouse/engine/identity/policy"
+
+// Attached is a document under the name by which reasons speak of it.
+type Attached struct {
+	Name string // "policy.json", "AdministratorAccess"
+	Via  string // how it reaches the principal: "group/staff"; "" when attached directly
+	Doc  *policy.Document
+}
+
+// Policies is everything that can bear on a request, by layer. A nil layer is
+// absent. Layers that are not judged yet still have their place: a request
+// they touch is denied and says so.
+type Policies struct {
+	Identity []Attached
+	Resource *Attached // bucket, key or queue policy; a role's trust policy for sts:AssumeRole*
+	Boundary []Attached
+	Session  []Attached
+	SCPs     [][]Attached // a list a level: root, each unit, account
+	RCPs     [][]Attached // RCPFullAWSAccess is added to each level
+	Endpoint []Attached
+
+	BlockPublicAccess     bool // S3's setting on the resource (rule 157)
+	PrincipalIsManagement bool // rule 120
+	ResourceIsManagement  bool // rule 132
+}
+
+// Layer is one of the gates a request passes.
+type Layer uint8
+
+// The layers, in the order in which a screen lists them (rule 4).
+const (
+	LayerIdentity Layer = iota
+	LayerResource
+	LayerBoundary
+	LayerSession
+	LayerSCP
+	LayerRCP
+	LayerEndpoint
+	numLayers
+)
+
+var layerNames = [numLayers]string{"identity", "resource", "boundary", "session", "scp", "rcp", "vpce"}
+
+func (l Layer) String() string { return layerNames[l] }

@@ -1,0 +1,102 @@
+package iam
+
+import (
+	"gatehouse/engine/explain"
+	"gatehouse/engine/identity/policy"
+)
+
+// Outcome is the judge's answer. The zero value denies.
+type Outcome uint8
+
+// The outcomes.
+const (
+	ImplicitlyDenied Outcome = iota
+	ExplicitlyDenied
+	Allowed
+)
+
+func (o Outcome) String() string {
+	return [...]string{"implicit deny", "explicit deny", "allow"}[o]
+}
+
+// JSONName is the outcome as the case format writes it.
+func (o Outcome) JSONName() string {
+	return [...]string{"ImplicitlyDenied", "ExplicitlyDenied", "Allowed"}[o]
+}
+
+// Result is what one layer by itself says.
+type Result uint8
+
+// The results of a layer.
+const (
+	ResultAbsent    Result = iota // the layer has no policy
+	ResultNone                    // policies, but none that applies
+	ResultAllow                   // an Allow applies and no Deny
+	ResultDeny                    // a Deny applies
+	ResultNotJudged               // this engine does not judge it yet; it closes
+	ResultInvalid                 // a document is broken; it closes
+)
+
+func (r Result) String() string {
+	return [...]string{"absent", "no match", "allow", "deny", "not judged yet", "invalid"}[r]
+}
+
+// Layers is a set of layers.
+type Layers uint16
+
+// Has says whether l is in the set.
+func (s Layers) Has(l Layer) bool { return s&(1<<l) != 0 }
+
+// Names lists the set in the order of the layers.
+func (s Layers) Names() []string {
+	names := []string{}
+	for l := Layer(0); l < numLayers; l++ {
+		if s.Has(l) {
+			names = append(names, l.String())
+		}
+	}
+	return names
+}
+
+// Verdict is the answer without its reasons: a comparable value.
+type Verdict struct {
+	Outcome     Outcome
+	SameAccount bool
+	NotJudged   bool   // something bears on the request that is not judged yet; Outcome is a denial
+	Blocked     Layers // which layers kept the request out
+	Results     [numLayers]Result
+}
+
+// Result is what layer l says by itself.
+func (v Verdict) Result(l Layer) Result { return v.Results[l] }
+
+// Statement points at one statement of one attached policy.
+type Statement struct {
+	Layer  Layer
+	Policy string // name of the attached policy
+	Via    string
+	Index  int    // 0-based in its document
+	Sid    string // may be empty
+	Effect policy.Effect
+	Span   policy.Span
+}
+
+// Invalid is a problem that closed a layer.
+type Invalid struct {
+	Layer   Layer
+	Policy  string
+	Problem policy.Problem
+}
+
+// Explanation is a verdict with all its reasons.
+type Explanation struct {
+	Verdict
+	Decisive []Statement // the statements that decided, in order of layers
+	Closest  *Statement  // on an implicit deny, the Allow that came closest
+	Sentence string      // one sentence that says why
+	Message  string      // AWS's own wording of the denial, empty on an Allow
+	Rules    []string    // numbers in the reference, in order
+	Invalid  []Invalid
+	Missing  []string // what is not judged yet
+	Tree     explain.Tree
+}

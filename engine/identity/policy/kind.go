@@ -1,0 +1,41 @@
+package policy
+
+import "fmt"
+
+// Kind is what a document is attached to, and so what it may contain.
+type Kind uint8
+
+// The kinds of policies.
+const (
+	Identity Kind = iota
+	Resource
+	Trust
+	Boundary
+	Session
+	SCP
+	RCP
+	Endpoint
+)
+
+var kindNames = [...]string{"identity", "resource", "trust", "boundary", "session", "scp", "rcp", "endpoint"}
+
+func (k Kind) String() string { return kindNames[k] }
+
+// Kinds lists the names ParseKind knows, in the order of the kinds.
+func Kinds() []string { return kindNames[:] }
+
+// ParseKind reads a kind by its name.
+func ParseKind(s string) (Kind, error) {
+	for i, name := range kindNames {
+		if s == name {
+			return Kind(i), nil
+		}
+	}
+	return 0, fmt.Errorf("unknown kind of policy %q", s)
+}
+
+// NamesPrincipals says whether statements of this kind carry a Principal
+// (rule 29). An RCP does; an endpoint policy may.
+func (k Kind) NamesPrincipals() bool {
+	return k == Resource || k == Trust || k == RCP || k == Endpoint
+}

@@ -1,0 +1,8 @@
+// Package attempt is one learner at one exercise: the texts being written with
+// their undo, the hints asked for, the hand-ins made.
+//
+// It knows no terminal and no clock: callers say what time it is. An Attempt is
+// a value that is saved whole (Snapshot) and taken up again (Resume), so that a
+// killed terminal loses at most the key that was in flight. A hand-in is what
+// counts as an attempt; live judging does not.
+package attempt

@@ -1,0 +1,11 @@
+// Package grade turns an answer into a report.
+//
+// A Grader is made once for an exercise; Judge runs the learner's documents
+// against every check and says what to mend first. The screen calls it at each
+// keystroke, the command line at hand-in, the author's tools for every start,
+// solution and sample: one path, so that they cannot disagree.
+//
+// Effects decide, never the text of an answer: documents are attached to the
+// exercise's world and each row is a request put to the iam package. Grading
+// reads no clock and no file.
+package grade
