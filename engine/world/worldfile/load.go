@@ -34,7 +34,11 @@ type Problem struct {
 }
 
 func (p Problem) Error() string {
-	return fmt.Sprintf("%s:%d:%d: %s: %s", p.File, p.Line, p.Col, p.Message, p.Hint)
+	s := fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Col, p.Message)
+	if p.Hint != "" {
+		s += ": " + p.Hint
+	}
+	return s
 }
 
 // loader reads one world.
