@@ -36,7 +36,11 @@ func (p *page) checks(s section) {
 		return
 	}
 	header := table.FirstChild()
+	before := len(p.problems)
 	names := p.header(header)
+	if len(p.problems) > before {
+		return // what the rows say is not known
+	}
 	seen := map[string]Place{}
 	for row := header.NextSibling(); row != nil; row = row.NextSibling() {
 		if len(seen) >= MaxChecks || len(p.ex.Checks) >= MaxChecks {
@@ -148,6 +152,9 @@ func (p *page) cell(n, row ast.Node, free bool) cell {
 			}
 		default:
 			p.add(p.at(k.Pos()), "needs-code-span", "Markdown reads part of this cell as markup", "put the text in a code span: `like this`")
+			c.text = strings.TrimSpace(p.slice(seg.Start, seg.Stop))
+			c.words = []cell{{text: c.text, at: c.at}}
+			return c
 		}
 	}
 	end()

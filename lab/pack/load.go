@@ -37,7 +37,8 @@ type loader struct {
 	ids      map[string]Place
 	used     map[string]bool // files that something names
 
-	blind bool // a file that names others could not be read: what is unlisted is not known
+	blind   bool // a file that names others could not be read: what is unlisted is not known
+	noOrder bool // pack.md could not be read, or orders nothing
 }
 
 // world is a loaded world; it is loaded once however many exercises share it.

@@ -78,19 +78,19 @@ func (l *loader) packPage() []entry {
 	raw, e := bounded.ReadFile(l.fsys, packFile, MaxFile)
 	if e != nil {
 		l.refuse(Place{packFile, 1, 1}, e)
-		l.blind = true
+		l.noOrder = true
 		return nil
 	}
 	s := l.clean(packFile, raw)
 	yaml, body, ok := l.frontMatter(s)
 	if !ok {
-		l.blind = true
+		l.noOrder = true
 		return nil
 	}
 	f := l.readFront(s, yaml)
 	defer f.done()
 	if f.root.IsZero() && len(f.Problems) > 0 {
-		l.blind = true
+		l.noOrder = true
 		return nil
 	}
 	f.fields = f.Fields(f.root, "the front matter", "id", "title", "version", "format", "language", "order")
@@ -110,7 +110,7 @@ func (l *loader) order(f *front) []entry {
 	nodes := f.List(f.fields["order"], "order")
 	if len(nodes) == 0 {
 		l.add(f.place("order"), "missing-key", "the pack orders no exercises", "add order: [01-first.md]")
-		l.blind = true
+		l.noOrder = true
 	}
 	for i, n := range nodes {
 		if i >= MaxFiles {
@@ -137,6 +137,9 @@ func (l *loader) order(f *front) []entry {
 // unlisted tells of files that nothing uses: a forgotten line in the order is
 // found here, and so is a file that was renamed.
 func (l *loader) unlisted() {
+	if l.noOrder {
+		return
+	}
 	files := 0
 	err := fs.WalkDir(l.fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		base := path.Base(name)
