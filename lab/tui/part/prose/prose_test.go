@@ -51,8 +51,8 @@ func FuzzRender(f *testing.F) {
 	f.Add("> > > - 1. **a** `b", 3)
 	f.Add("[a](b)[c](", 9)
 	f.Fuzz(func(t *testing.T, md string, w int) {
-		if w < 12 || w > 200 || strings.Count(md, "|") > 8 || strings.ContainsFunc(md, func(r rune) bool { return r < 0x20 && r != '\n' && r != '\t' || r == 0x7f || r > 0x7e && r < 0x100 }) {
-			return // packs hold no control characters
+		if w < 12 || w > 200 || strings.Count(md, "|") > 8 {
+			return // narrow tables are cut by who shows them
 		}
 		for _, l := range Render(md, bare, w) {
 			if !strings.Contains(l, bare.Glyphs.Quote) && !strings.Contains(l, "- ") && !strings.Contains(l, ". ") && layout.Width(l) > w {

@@ -13,9 +13,17 @@ func Render(md string, t *theme.Theme, w int) []string {
 	if w < 1 || strings.TrimSpace(md) == "" {
 		return nil
 	}
-	md = strings.ReplaceAll(strings.ReplaceAll(md, "\r\n", "\n"), "\t", "    ")
+	md = strings.Map(printable, strings.ReplaceAll(strings.ToValidUTF8(md, "?"), "\t", "    "))
 	d := drawer{t}
 	return d.blocks(parse(strings.Split(md, "\n"), 0), w, true)
+}
+
+// printable drops control characters, which could move the cursor.
+func printable(r rune) rune {
+	if r != '\n' && (r < 0x20 || r >= 0x7f && r < 0xa0) {
+		return -1
+	}
+	return r
 }
 
 // Line draws a text of one line: no blocks, no wrapping.
