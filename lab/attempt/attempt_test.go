@@ -1,0 +1,177 @@
+package attempt
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"gatehouse/lab/grade"
+	"gatehouse/lab/pack"
+)
+
+var epoch = time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
+
+func exercise(start string) *pack.Exercise {
+	return &pack.Exercise{
+		ID: "first/mia", Revision: 3,
+		Answer: []pack.Document{{Name: "policy.json", Start: start}},
+		Hints:  []pack.Hint{{Text: "look up"}, {Text: "look down", Cost: 2}},
+	}
+}
+
+func TestAttemptSurvivesASnapshot(t *testing.T) {
+	a := Start(exercise("{\r\n\t}"), epoch)
+	text := a.Texts["policy.json"]
+	text.MoveTo(0, 1)
+	typing(text, "abc")
+	text.Undo()
+	a.Hint()
+	a.Looked = true
+	a.HandIn(grade.Report{Rows: []grade.Row{{State: grade.OK}, {State: grade.Fix}}}, epoch.Add(time.Minute))
+	b, err := Resume(a.Exercise, a.Snapshot())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(b.Snapshot()) != string(a.Snapshot()) {
+		t.Fatalf("saved   %s\nresumed %s", a.Snapshot(), b.Snapshot())
+	}
+	if b.Hints != 1 || !b.Looked || b.Passed() || len(b.HandIns) != 1 || b.HandIns[0].Right != 1 || b.HandIns[0].Hints != 1 {
+		t.Fatalf("resumed %+v", b)
+	}
+	if again := b.Texts["policy.json"]; !again.Redo() || again.String() != "{abc\n  }" {
+		t.Fatalf("redo after resuming gives %q", again.String())
+	}
+	b.HandIn(grade.Report{Passed: true}, epoch)
+	if !b.Passed() {
+		t.Fatal("a passed hand-in does not show")
+	}
+}
+
+func TestResumeRefuses(t *testing.T) {
+	a := Start(exercise("{}"), epoch)
+	a.Texts["policy.json"].Insert("xy")
+	good := string(a.Snapshot())
+	for name, tt := range map[string]struct{ old, new, words string }{
+		"another exercise": {"first/mia", "first/bo", `is of exercise "first/bo"`},
+		"newer":            {`"format":1`, `"format":2`, "use a newer gatehouse"},
+		"newer, otherwise": {`"format":1,"exercise":"first/mia"`, `"format":2,"exercise":["first"]`, "use a newer gatehouse"},
+		"other documents":  {"policy.json", "trust.json", "has documents trust.json"},
+		"no format":        {`"format":1,`, ``, "damaged"},
+		"cut":              {`"hints":0,"looked":false}`, ``, "damaged"},
+		"other text":       {`"xy{}"`, `"zz{}"`, "an undo step does not fit"},
+		"cursor outside":   {`"row":0`, `"row":7`, "cursor"},
+		"step outside":     {`"r":0`, `"r":-1`, "does not fit"},
+		"step far outside": {`"c":0`, `"c":9223372036854775807`, "does not fit"},
+		"control":          {`"xy{}"`, `"\u001b{}"`, "control characters"},
+		"negative hints":   {`"hints":0`, `"hints":-1`, "damaged"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bad := strings.Replace(good, tt.old, tt.new, 1)
+			if bad == good {
+				t.Fatalf("nothing to replace in %s", good)
+			}
+			if _, err := Resume(a.Exercise, []byte(bad)); err == nil || !strings.Contains(err.Error(), tt.words) {
+				t.Fatalf("error %v, want one with %q", err, tt.words)
+			}
+		})
+	}
+}
+
+func TestAnotherRevisionIsTakenUp(t *testing.T) {
+	saved := Start(exercise("{}"), epoch).Snapshot()
+	newer := exercise("[]")
+	newer.Revision, newer.Hints = 4, nil
+	a, err := Resume(newer, []byte(strings.Replace(string(saved), `"hints":0`, `"hints":2`, 1)))
+	if err != nil || a.Revision != 3 || a.Hints != 0 || a.Answer()["policy.json"] != "{}" {
+		t.Fatalf("%+v, %v", a, err)
+	}
+}
+
+func TestSnapshotIsBounded(t *testing.T) {
+	a := Start(exercise(""), epoch)
+	text := a.Texts["policy.json"]
+	for range 300 {
+		text.Replace(0, 0, 0, 1<<30, strings.Repeat("x", 5000))
+		text.Replace(0, 0, 0, 1<<30, strings.Repeat("y", 5000))
+	}
+	if n := len(a.Snapshot()); n > 200<<10 {
+		t.Fatalf("%d bytes", n)
+	}
+	for range 300 {
+		text.Undo()
+	}
+	b, err := Resume(a.Exercise, a.Snapshot())
+	if err != nil {
+		t.Fatal(err)
+	}
+	undone, redone := 0, 0
+	for again := b.Texts["policy.json"]; again.Undo(); undone++ {
+	}
+	for again := b.Texts["policy.json"]; again.Redo(); redone++ {
+	}
+	if undone < 5 || undone > savedSteps || redone < undone+5 {
+		t.Fatalf("%d steps to undo, then %d to redo", undone, redone)
+	}
+}
+
+func TestHintsEnd(t *testing.T) {
+	a := Start(exercise(""), epoch)
+	for _, want := range []string{"look up", "look down"} {
+		if h, ok := a.Hint(); !ok || h.Text != want {
+			t.Fatalf("hint %q %v, want %q", h.Text, ok, want)
+		}
+	}
+	if _, ok := a.Hint(); ok || a.Hints != 2 {
+		t.Fatalf("a third hint, %d counted", a.Hints)
+	}
+}
+
+func TestResetIsOneStep(t *testing.T) {
+	a := Start(exercise("{\n}"), epoch)
+	text := a.Texts["policy.json"]
+	typing(text, "mine")
+	a.Reset()
+	if row, col := text.Cursor(); text.String() != "{\n}" || row != 0 || col != 0 {
+		t.Fatalf("%q at %d:%d", text.String(), row, col)
+	}
+	if text.Undo(); text.String() != "mine{\n}" {
+		t.Fatalf("undo gives %q", text.String())
+	}
+}
+
+func FuzzResume(f *testing.F) {
+	a := Start(exercise("{\"a\": \"___\"}"), epoch)
+	text := a.Texts["policy.json"]
+	typing(text, "ab")
+	text.Insert("\n")
+	text.DeleteBack()
+	text.DeleteForward()
+	text.Undo()
+	a.HandIn(grade.Report{}, epoch)
+	f.Add(a.Snapshot())
+	f.Fuzz(func(t *testing.T, saved []byte) {
+		b, err := Resume(a.Exercise, saved)
+		if err != nil {
+			return
+		}
+		text := b.Texts["policy.json"]
+		for text.Undo() {
+		}
+		for text.Redo() {
+		}
+		text.Insert("x")
+		if _, err := Resume(a.Exercise, b.Snapshot()); err != nil {
+			t.Fatalf("%s is not resumed: %v", b.Snapshot(), err)
+		}
+	})
+}
+
+func BenchmarkSnapshot(b *testing.B) {
+	a := Start(exercise(strings.Repeat("  \"Action\": \"s3:GetObject\",\n", 40)), epoch)
+	for i := range 300 {
+		a.Texts["policy.json"].Replace(i%40, 3, i%40, 4, "xyz")
+	}
+	for b.Loop() {
+		a.Snapshot()
+	}
+}
