@@ -1,0 +1,2 @@
+// Package complete says what could stand at the cursor of a policy document.
+package complete
