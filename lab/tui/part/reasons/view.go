@@ -1,0 +1,192 @@
+package reasons
+
+import (
+	"fmt"
+	"strings"
+
+	"gatehouse/engine/explain"
+	"gatehouse/engine/identity/iam"
+	"gatehouse/lab/grade"
+	"gatehouse/lab/tui/layout"
+	"gatehouse/lab/tui/part/checks"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// View draws the question, which stays, and below it what can be scrolled.
+func (m *Model) View() []string {
+	lines := make([]string, 0)
+	for _, l := range m.body() {
+		lines = append(lines, l.text)
+	}
+	return layout.Bound(append(m.head(), layout.Window(lines, m.top, m.room())...), m.w, m.h)
+}
+
+// bodyLine is a line with the node it belongs to, -1 for none.
+type bodyLine struct {
+	text string
+	node int
+}
+
+func (m *Model) room() int { return max(m.h-len(m.head()), 1) }
+
+// head is the WHY line: who does what to what, and the verdict in words.
+func (m *Model) head() []string {
+	who, does, on, want := checks.Question(m.row)
+	style := m.t.OK
+	verdict := strings.ToUpper(m.exp.Outcome.String())
+	if m.row.State == grade.Fix {
+		style = m.t.Fix
+	}
+	right := style.Render(verdict) + m.t.Faint.Render(", as wanted")
+	if m.row.State != grade.OK {
+		right = style.Render(verdict) + ", want " + want
+	}
+	asked := who + "  " + m.t.Code.Render(does) + "  " + on
+	left := " " + m.t.Title.Render("WHY") + "  " + asked
+	if layout.Width(left)+layout.Width(right)+3 > m.w {
+		return []string{layout.Cut(left, m.w), layout.Right(right, m.w-1)}
+	}
+	if m.h < 14 {
+		return []string{layout.Spread(left, right, m.w-1)}
+	}
+	return []string{layout.Spread(left, right, m.w-1), ""}
+}
+
+func (m *Model) body() []bodyLine {
+	var out []bodyLine
+	add := func(node int, lines ...string) {
+		for _, l := range lines {
+			out = append(out, bodyLine{l, node})
+		}
+	}
+	airy := m.h >= 14
+	for _, l := range layout.Wrap(m.exp.Sentence, min(m.w-2, 96)) {
+		add(-1, " "+m.t.Strong.Render(l))
+	}
+	for _, missing := range m.exp.Missing {
+		add(-1, " "+m.t.Fix.Render("not judged yet")+" "+layout.Cut(missing, m.w-17))
+	}
+	if airy {
+		add(-1, "")
+	}
+	for _, i := range m.visible() {
+		add(i, m.node(i)...)
+	}
+	if airy {
+		add(-1, "")
+	}
+	add(-1, m.aws()...)
+	return out
+}
+
+// follow scrolls so that the selected node shows, and the sentence with the
+// first one.
+func (m *Model) follow() {
+	lines := m.body()
+	from, to := -1, -1
+	for i, l := range lines {
+		if l.node == m.at && l.node >= 0 {
+			if from < 0 {
+				from = i
+			}
+			to = i
+		}
+	}
+	if from >= 0 {
+		if m.at == 0 {
+			from = 0
+		}
+		m.top = layout.Follow(m.top, from, to, len(lines), m.room())
+	}
+}
+
+// node draws a node: its fold, its mark, its words, its line.
+func (m *Model) node(i int) []string {
+	n := m.exp.Tree[i]
+	here := i == m.at
+	lead := "   "
+	if here {
+		lead = " " + m.t.Accent.Render(m.t.Glyphs.Here) + " "
+	}
+	lead += layout.Blank(2 * int(n.Depth))
+	lead += m.sign(i)
+	if s := n.Mark.String(); s != "" && (m.leaf(i) || n.Mark != explain.Absent) {
+		lead += layout.Pad(m.mark(n.Mark).Render(s), 4)
+	} else if m.leaf(i) && n.Depth > 0 {
+		lead += layout.Blank(4)
+	}
+	place := m.lineWord(i)
+	indent := layout.Width(lead)
+	width := max(min(m.w-1, 110)-indent-8, 8)
+	text := m.t.Text
+	switch {
+	case here:
+		text = m.t.Strong
+	case n.Mark == explain.Absent:
+		text = m.t.Faint
+	}
+	var out []string
+	for k, l := range layout.Wrap(n.Text(), width) {
+		if k > 0 {
+			lead, place = layout.Blank(indent), ""
+		}
+		line := lead + text.Render(l)
+		if place != "" {
+			line = layout.Pad(line, indent+width) + m.t.Faint.Render(layout.Right(place, 8))
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+func (m *Model) sign(i int) string {
+	switch {
+	case m.leaf(i):
+		return "  "
+	case m.folded[i]:
+		return m.t.Faint.Render(m.t.Glyphs.Folded) + " "
+	}
+	return m.t.Faint.Render(m.t.Glyphs.Open) + " "
+}
+
+func (m *Model) mark(k explain.Mark) lipgloss.Style {
+	switch k {
+	case explain.Yes:
+		return m.t.OK
+	case explain.No:
+		return m.t.Error
+	case explain.Unsure:
+		return m.t.Fix
+	}
+	return m.t.Faint
+}
+
+func (m *Model) lineWord(i int) string {
+	n := m.exp.Tree[i]
+	if n.Line == 0 {
+		return ""
+	}
+	return fmt.Sprintf("line %d", n.Line)
+}
+
+// aws is AWS's own wording and the numbers of the rules.
+func (m *Model) aws() []string {
+	w := min(m.w-2, 96)
+	var out []string
+	if m.exp.Outcome != iam.Allowed && m.exp.Message != "" {
+		for _, l := range layout.Wrap("AWS: "+m.exp.Message, w) {
+			out = append(out, " "+m.t.Faint.Render(l))
+		}
+	}
+	if len(m.exp.Rules) > 0 {
+		word := "rule "
+		if len(m.exp.Rules) > 1 {
+			word = "rules "
+		}
+		for _, l := range layout.Wrap(word+strings.Join(m.exp.Rules, ", "), w) {
+			out = append(out, " "+m.t.Faint.Render(l))
+		}
+	}
+	return out
+}
