@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"gatehouse/engine/identity/match"
 )
 
 // characters refuses what no policy may contain (rule 171): anything but tab,
@@ -38,6 +40,9 @@ func didYouMean(s string, known []string) string {
 			return "did you mean " + k + "?"
 		}
 	}
+	if len(known) > 10 {
+		return "the operators are String..., Numeric..., Date..., Bool, BinaryEquals, IpAddress, NotIpAddress, Arn... and Null"
+	}
 	return "it knows " + strings.Join(known, ", ")
 }
 
@@ -57,6 +62,7 @@ func (d *Document) Check(k Kind) []Problem {
 		c.checkPrincipal(s, k)
 		c.checkResource(s, k)
 		c.checkActions(s)
+		c.checkOperators(s)
 		c.checkSid(s, k, sids)
 	}
 	sortProblems(c.doc.Problems)
@@ -110,6 +116,23 @@ func (c *parser) checkActions(s *Statement) {
 				continue
 			}
 			c.problem("action-form", "41", v.Span, `write service:Name, such as "s3:GetObject"`, "%q is no action", v.Value)
+		}
+	}
+}
+
+// checkOperators refuses operators that do not exist (rules 65, 67).
+func (c *parser) checkOperators(s *Statement) {
+	for i, cond := range s.Conditions {
+		if i > 0 && s.Conditions[i-1].Operator == cond.Operator {
+			continue
+		}
+		op, ok := match.ParseOperator(cond.Operator.Value)
+		switch {
+		case ok:
+		case op.IfExists && strings.HasSuffix(op.Name, "NullIfExists"):
+			c.problem("null-ifexists", "65", cond.Operator.Span, "write Null: it asks for existence itself", "Null takes no IfExists")
+		default:
+			c.problem("unknown-operator", "67", cond.Operator.Span, didYouMean(cond.Operator.Value, match.Operators()), "there is no operator %q", cond.Operator.Value)
 		}
 	}
 }
