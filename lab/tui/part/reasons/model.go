@@ -160,12 +160,12 @@ func (m *Model) Text() string {
 	var b strings.Builder
 	who, does, on, want := checks.Question(m.row)
 	b.WriteString("WHY  " + who + "  " + does + "  " + on + ": " + m.exp.Outcome.String() + ", want " + want + "\n\n")
-	b.WriteString(m.exp.Sentence + "\n\n")
+	b.WriteString(m.exp.Sentence() + "\n\n")
 	for i, n := range m.exp.Tree {
 		b.WriteString(strings.Repeat("  ", int(n.Depth)) + join(n.Mark.String(), n.Text(), m.lineWord(i)) + "\n")
 	}
-	if m.exp.Message != "" {
-		b.WriteString("\nAWS: " + m.exp.Message + "\n")
+	if msg := m.exp.Message(); msg != "" {
+		b.WriteString("\nAWS: " + msg + "\n")
 	}
 	return b.String()
 }

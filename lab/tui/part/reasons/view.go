@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"gatehouse/engine/explain"
-	"gatehouse/engine/identity/iam"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/part/checks"
@@ -61,10 +60,10 @@ func (m *Model) body() []bodyLine {
 		}
 	}
 	airy := m.h >= 14
-	for _, l := range layout.Wrap(m.exp.Sentence, min(m.w-2, 96)) {
+	for _, l := range layout.Wrap(m.exp.Sentence(), min(m.w-2, 96)) {
 		add(-1, " "+m.t.Strong.Render(l))
 	}
-	for _, missing := range m.exp.Missing {
+	for _, missing := range m.exp.Missing() {
 		add(-1, " "+m.t.Fix.Render("not judged yet")+" "+layout.Cut(missing, m.w-17))
 	}
 	if airy {
@@ -101,43 +100,88 @@ func (m *Model) follow() {
 	}
 }
 
-// node draws a node: its fold, its mark, its words, its line.
+// node draws a node: its fold, its mark, what it speaks of, and its line; what
+// does not fit says why below.
 func (m *Model) node(i int) []string {
 	n := m.exp.Tree[i]
-	here := i == m.at
 	lead := "   "
-	if here {
+	if i == m.at {
 		lead = " " + m.t.Accent.Render(m.t.Glyphs.Here) + " "
 	}
-	lead += layout.Blank(2 * int(n.Depth))
-	lead += m.sign(i)
-	if s := n.Mark.String(); s != "" && (m.leaf(i) || n.Mark != explain.Absent) {
-		lead += layout.Pad(m.mark(n.Mark).Render(s), 4)
-	} else if m.leaf(i) && n.Depth > 0 {
-		lead += layout.Blank(4)
+	lead += layout.Blank(2*int(n.Depth)) + m.sign(i)
+	if n.Depth >= 2 || n.Mark == explain.Absent {
+		lead += layout.Pad(m.mark(n.Mark).Render(n.Mark.String()), 4)
 	}
-	place := m.lineWord(i)
+	lead += m.label(i)
+	what, says := m.words(i)
+	right := m.lineWord(i)
 	indent := layout.Width(lead)
-	width := max(min(m.w-1, 110)-indent-8, 8)
-	text := m.t.Text
+	width := max(min(m.w, 110)-indent-1, 8)
+	style := m.t.Text
 	switch {
-	case here:
-		text = m.t.Strong
+	case i == m.at:
+		style = m.t.Strong
 	case n.Mark == explain.Absent:
-		text = m.t.Faint
+		style = m.t.Faint
+	}
+	if n.Depth < 2 && n.Mark != explain.Absent { // a gate or a statement: one line
+		return []string{layout.Spread(lead+style.Render(what), m.mark(n.Mark).Render(says)+m.t.Faint.Render(layout.Right(right, 9)), m.w-1)}
 	}
 	var out []string
-	for k, l := range layout.Wrap(n.Text(), width) {
-		if k > 0 {
-			lead, place = layout.Blank(indent), ""
-		}
-		line := lead + text.Render(l)
-		if place != "" {
-			line = layout.Pad(line, indent+width) + m.t.Faint.Render(layout.Right(place, 8))
+	for k, l := range layout.Wrap(what, width-9) {
+		line := style.Render(l)
+		if k == 0 {
+			line = layout.Spread(lead+line, m.t.Faint.Render(right), min(m.w, 111)-1)
+		} else {
+			line = layout.Blank(indent) + line
 		}
 		out = append(out, line)
 	}
+	if says != "" {
+		for _, l := range layout.Wrap(says, width) {
+			out = append(out, layout.Blank(indent)+m.mark(n.Mark).Render(l))
+		}
+	}
 	return out
+}
+
+// label is a node's first argument, as wide as its siblings'.
+func (m *Model) label(i int) string {
+	tree := m.exp.Tree
+	n := tree[i]
+	if n.Args[0] == "" {
+		return ""
+	}
+	wide := 0
+	for j := range tree {
+		if tree[j].Depth == n.Depth && (n.Depth == 0) == (tree[j].Depth == 0) {
+			wide = max(wide, layout.Width(tree[j].Args[0]))
+		}
+	}
+	style := m.t.Faint
+	if i == m.at {
+		style = m.t.Strong
+	}
+	return layout.Pad(style.Render(layout.Cut(n.Args[0], 24)), min(wide, 24)+2)
+}
+
+// words is what a node speaks of, and what it says of that where the mark
+// alone does not.
+func (m *Model) words(i int) (what, says string) {
+	n := m.exp.Tree[i]
+	what, says = n.Args[1], n.Text()
+	if what == "" {
+		return says, ""
+	}
+	switch {
+	case n.Mark == explain.Absent, n.Depth >= 2 && (n.Mark == explain.Yes || n.Mark == explain.None):
+		return what, ""
+	case n.Depth == 0 && n.Args[2] != "" && n.Mark != explain.Unsure && !strings.Contains(says, n.Args[2]):
+		what += " through " + n.Args[2]
+	case n.Depth == 1:
+		what += "  " + n.Args[2]
+	}
+	return what, strings.TrimPrefix(says, n.Args[1]+" ")
 }
 
 func (m *Model) sign(i int) string {
@@ -174,17 +218,17 @@ func (m *Model) lineWord(i int) string {
 func (m *Model) aws() []string {
 	w := min(m.w-2, 96)
 	var out []string
-	if m.exp.Outcome != iam.Allowed && m.exp.Message != "" {
-		for _, l := range layout.Wrap("AWS: "+m.exp.Message, w) {
+	if msg := m.exp.Message(); msg != "" {
+		for _, l := range layout.Wrap("AWS: "+msg, w) {
 			out = append(out, " "+m.t.Faint.Render(l))
 		}
 	}
-	if len(m.exp.Rules) > 0 {
+	if rules := m.exp.Rules(); len(rules) > 0 {
 		word := "rule "
-		if len(m.exp.Rules) > 1 {
+		if len(rules) > 1 {
 			word = "rules "
 		}
-		for _, l := range layout.Wrap(word+strings.Join(m.exp.Rules, ", "), w) {
+		for _, l := range layout.Wrap(word+strings.Join(rules, ", "), w) {
 			out = append(out, " "+m.t.Faint.Render(l))
 		}
 	}
