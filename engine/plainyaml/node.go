@@ -2,6 +2,7 @@ package plainyaml
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -94,22 +95,13 @@ func (r *Reader) Map(n Node, what string) []Pair {
 func (r *Reader) Fields(n Node, what string, known ...string) map[string]Node {
 	fields := map[string]Node{}
 	for _, p := range r.Map(n, what) {
-		if !contains(known, p.Name) {
+		if !slices.Contains(known, p.Name) {
 			r.At(p.Key, "unknown-key", fmt.Sprintf("%s has no key %q", what, p.Name), nearest.Hint(p.Name, known))
 			continue
 		}
 		fields[p.Name] = p.Value
 	}
 	return fields
-}
-
-func contains(list []string, s string) bool {
-	for _, e := range list {
-		if e == s {
-			return true
-		}
-	}
-	return false
 }
 
 // List is the values of a list; an absent value is an empty list.
