@@ -44,3 +44,12 @@ const (
 var layerNames = [numLayers]string{"identity", "resource", "boundary", "session", "scp", "rcp", "vpce"}
 
 func (l Layer) String() string { return layerNames[l] }
+
+// AllLayers lists the layers in their order.
+func AllLayers() []Layer {
+	all := make([]Layer, numLayers)
+	for i := range all {
+		all[i] = Layer(i)
+	}
+	return all
+}

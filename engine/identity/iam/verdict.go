@@ -77,6 +77,7 @@ type Statement struct {
 	Via    string
 	Index  int    // 0-based in its document
 	Sid    string // may be empty
+	Label  string // its Sid, or "statement 2"
 	Effect policy.Effect
 	Span   policy.Span
 }
@@ -88,15 +89,17 @@ type Invalid struct {
 	Problem policy.Problem
 }
 
-// Explanation is a verdict with all its reasons.
+// Explanation is a verdict with all its reasons. Sentences are made when asked
+// for: see Sentence, Message, Rules and Missing.
 type Explanation struct {
 	Verdict
-	Decisive []Statement // the statements that decided, in order of layers
-	Closest  *Statement  // on an implicit deny, the Allow that came closest
-	Sentence string      // one sentence that says why
-	Message  string      // AWS's own wording of the denial, empty on an Allow
-	Rules    []string    // numbers in the reference, in order
-	Invalid  []Invalid
-	Missing  []string // what is not judged yet
-	Tree     explain.Tree
+	Request  *Request
+	Decisive []Statement  // the statements that decided, in order of layers
+	Closest  *Statement   // on an implicit deny, the Allow that came closest
+	Invalid  []Invalid    // problems that closed a layer
+	Tree     explain.Tree // every layer, statement, element and condition
+
+	beaten *Statement    // on an explicit deny, an Allow that would have sufficed
+	misfit *explain.Node // the first element of Closest that does not fit
+	set    *Set
 }

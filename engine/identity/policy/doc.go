@@ -9,7 +9,7 @@
 // a document back.
 //
 // JSON is read with go-json-experiment's jsontext, which gives byte offsets and
-// keeps duplicate names; encoding/json gives neither. The package imports
-// nothing else of the engine: a judgement on a document belongs to iam, advice
-// on one to lint.
+// keeps duplicate names; encoding/json gives neither. Of the engine it imports
+// match, for the names of operators, and nothing else: a judgement on a document
+// belongs to iam, advice on one to lint.
 package policy

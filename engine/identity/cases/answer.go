@@ -1,0 +1,173 @@
+package cases
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"gatehouse/engine/explain"
+	"gatehouse/engine/identity/iam"
+)
+
+// Answer is what one case is answered with.
+type Answer struct {
+	ID          string            `json:"id"`
+	Verdict     string            `json:"verdict"`
+	SameAccount bool              `json:"sameAccount"`
+	NotJudged   []string          `json:"notJudged,omitempty"`
+	BlockedBy   []string          `json:"blockedBy"`
+	Layers      map[string]string `json:"layers"`
+	Decisive    []Decisive        `json:"decisive"`
+	Invalid     []Invalid         `json:"invalid,omitempty"`
+	Sentence    string            `json:"sentence,omitempty"`
+	Message     string            `json:"message"`
+	Rules       []jsontext.Value  `json:"rules"`
+	Tree        []Node            `json:"tree,omitempty"`
+}
+
+// Decisive is a statement that decided.
+type Decisive struct {
+	Layer     string `json:"layer"`
+	Policy    string `json:"policy"`
+	Statement string `json:"statement"`
+	Effect    string `json:"effect"`
+	Line      int32  `json:"line"`
+	Column    int32  `json:"column"`
+}
+
+// Invalid is a problem of a document that closed a layer.
+type Invalid struct {
+	Layer   string `json:"layer"`
+	Policy  string `json:"policy"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Line    int32  `json:"line"`
+	Column  int32  `json:"column"`
+}
+
+// Node is a reason with the reasons under it.
+type Node struct {
+	Reason string   `json:"reason"`
+	Mark   string   `json:"mark,omitempty"`
+	Label  string   `json:"label,omitempty"`
+	Value  string   `json:"value,omitempty"`
+	Text   string   `json:"text"`
+	Policy string   `json:"policy,omitempty"`
+	Line   int32    `json:"line,omitzero"`
+	Column int32    `json:"column,omitzero"`
+	Rules  []string `json:"rules,omitempty"`
+	Kids   []Node   `json:"nodes,omitempty"`
+}
+
+// Judge answers one case; explained adds the sentence and the tree.
+func Judge(c *Case, explained bool) Answer {
+	x := iam.Compile(c.Policies).Bind(&c.Request, nil).Explain()
+	return NewAnswer(c.ID, &x, explained)
+}
+
+// NewAnswer writes an explanation in the case format.
+func NewAnswer(id string, x *iam.Explanation, explained bool) Answer {
+	a := Answer{ID: id, Verdict: x.Outcome.JSONName(), SameAccount: x.SameAccount, BlockedBy: x.Blocked.Names(),
+		Layers: map[string]string{}, Decisive: []Decisive{}, Message: x.Message(), Rules: []jsontext.Value{}}
+	for _, l := range iam.AllLayers() {
+		a.Layers[l.String()] = x.Result(l).String()
+	}
+	for _, s := range x.Decisive {
+		a.Decisive = append(a.Decisive, Decisive{s.Layer.String(), s.Policy, s.Label, s.Effect.String(), s.Span.Line, s.Span.Col})
+	}
+	for _, p := range x.Invalid {
+		a.Invalid = append(a.Invalid, Invalid{p.Layer.String(), p.Policy, p.Problem.Code, p.Problem.Error(), p.Problem.Span.Line, p.Problem.Span.Col})
+	}
+	if x.NotJudged {
+		a.NotJudged = x.Missing()
+	}
+	for _, r := range x.Rules() {
+		a.Rules = append(a.Rules, rule(r))
+	}
+	if explained {
+		a.Sentence = x.Sentence()
+		for i := range x.Tree.Roots() {
+			a.Tree = append(a.Tree, node(x.Tree, i))
+		}
+	}
+	return a
+}
+
+// rule writes a number as a number, M3 as text.
+func rule(r string) jsontext.Value {
+	if v := jsontext.Value(r); v.IsValid() {
+		return v
+	}
+	q, _ := jsontext.AppendQuote(nil, r)
+	return q
+}
+
+func node(t explain.Tree, i int) Node {
+	n := t[i]
+	out := Node{Reason: n.Why.ID, Mark: n.Mark.String(), Label: n.Args[0], Value: n.Args[1], Text: n.Text(), Policy: n.Doc, Line: n.Line, Column: n.Col, Rules: n.Why.Rules}
+	for j := range t.Children(i) {
+		out.Kids = append(out.Kids, node(t, j))
+	}
+	return out
+}
+
+// failure is the answer to a line that is no case.
+type failure struct {
+	ID      string `json:"id"`
+	Verdict string `json:"verdict"`
+	Message string `json:"message"`
+}
+
+// Run answers every case of in, in order, a line each. It reports how many
+// lines were no case; the error is of reading or writing.
+func Run(in io.Reader, out io.Writer, explained bool) (failures int, err error) {
+	r, w := bufio.NewReaderSize(in, 1<<16), bufio.NewWriterSize(out, 1<<16)
+	defer func() { err = errors.Join(err, w.Flush()) }()
+	for number := 1; ; number++ {
+		src, tooLong, readErr := readLine(r)
+		if readErr != nil && readErr != io.EOF {
+			return failures, readErr
+		}
+		if len(bytes.TrimSpace(src)) > 0 {
+			var reply any
+			if c, err := Parse(src, number); tooLong || err != nil {
+				failures++
+				if tooLong {
+					err = fmt.Errorf("a line has more than %d bytes", MaxLine)
+				}
+				reply = failure{c.ID, "Error", fmt.Sprintf("line %d: %v", number, err)}
+			} else {
+				reply = Judge(&c, explained)
+			}
+			if err := json.MarshalWrite(w, reply, json.Deterministic(true)); err != nil {
+				return failures, err
+			}
+			if err := w.WriteByte('\n'); err != nil {
+				return failures, err
+			}
+		}
+		if readErr == io.EOF {
+			return failures, nil
+		}
+	}
+}
+
+// readLine reads up to a newline and keeps at most MaxLine bytes of it.
+func readLine(r *bufio.Reader) (line []byte, tooLong bool, err error) {
+	for {
+		part, err := r.ReadSlice('\n')
+		if len(line)+len(part) <= MaxLine {
+			line = append(line, part...)
+		} else {
+			tooLong = true
+		}
+		if err != bufio.ErrBufferFull {
+			return line, tooLong, err
+		}
+	}
+}

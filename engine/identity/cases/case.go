@@ -1,0 +1,253 @@
+package cases
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"gatehouse/engine/identity/iam"
+	"gatehouse/engine/identity/policy"
+)
+
+// Case is one line: a request and everything that bears on it.
+type Case struct {
+	ID       string
+	Request  iam.Request
+	Policies iam.Policies
+
+	Expect string // verdict a corpus expects; ignored by eval
+	Rule   string // rule a corpus line is about
+	Page   string // page it leans on
+	Note   string
+}
+
+// line is a case as it is written.
+type line struct {
+	ID                           jsontext.Value `json:"id"`
+	Request                      *request       `json:"request"`
+	IdentityPolicies             []document     `json:"identityPolicies"`
+	ResourcePolicy               *document      `json:"resourcePolicy"`
+	PermissionBoundaries         []document     `json:"permissionBoundaries"`
+	SCPs                         [][]document   `json:"scps"`
+	RCPs                         [][]document   `json:"rcps"`
+	SessionPolicies              []document     `json:"sessionPolicies"`
+	SessionPolicy                *document      `json:"sessionPolicy"`
+	VPCEndpointPolicies          []document     `json:"vpcEndpointPolicies"`
+	Settings                     settings       `json:"settings"`
+	PrincipalIsManagementAccount bool           `json:"principalIsManagementAccount"`
+	ManagementAccount            bool           `json:"managementAccount"`
+	ResourceIsManagementAccount  bool           `json:"resourceIsManagementAccount"`
+	PrincipalRoleARN             string         `json:"principalRoleArn"`
+	FederatedBy                  string         `json:"federatedBy"`
+	Expect                       string         `json:"expect"`
+	Rule                         jsontext.Value `json:"rule"`
+	Page                         string         `json:"page"`
+	Note                         string         `json:"note"`
+}
+
+type settings struct {
+	S3 struct {
+		BlockPublicAccess bool `json:"blockPublicAccess"`
+	} `json:"s3"`
+}
+
+type request struct {
+	Action            string                    `json:"action"`
+	Resource          string                    `json:"resource"`
+	ResourceAccountID string                    `json:"resourceAccountId"`
+	Principal         string                    `json:"principal"`
+	Context           map[string]jsontext.Value `json:"context"`
+}
+
+// document is a policy, bare or under a name; its text may be JSON or a string
+// that holds JSON, as AWS's own APIs pass it.
+type document struct {
+	name string
+	text []byte
+}
+
+// UnmarshalJSON takes the document's raw text, so that places count from its
+// own first character.
+func (d *document) UnmarshalJSON(raw []byte) error {
+	d.text = bytes.Clone(raw)
+	var named struct {
+		Name   *string        `json:"name"`
+		Policy jsontext.Value `json:"policy"`
+	}
+	if err := json.Unmarshal(raw, &named, json.RejectUnknownMembers(true)); err == nil && named.Policy != nil {
+		d.text = named.Policy
+		if named.Name != nil {
+			d.name = *named.Name
+		}
+	}
+	if v := jsontext.Value(d.text); v.Kind() == '"' {
+		text, err := jsontext.AppendUnquote(nil, v)
+		if err != nil {
+			return err
+		}
+		d.text = text
+	}
+	return nil
+}
+
+// MaxLine is the longest line that is read, in bytes.
+const MaxLine = 16 << 20
+
+// Parse reads one line. number is its place in the file, the case's id when
+// it has none.
+func Parse(src []byte, number int) (Case, error) {
+	var l line
+	if err := json.Unmarshal(src, &l, json.RejectUnknownMembers(true)); err != nil {
+		return Case{ID: fmt.Sprint(number)}, plain(err)
+	}
+	c := Case{ID: id(l.ID, number), Expect: l.Expect, Rule: strings.Trim(string(l.Rule), `"`), Page: l.Page, Note: l.Note}
+	if l.Request == nil {
+		return c, errors.New(`the case has no "request"`)
+	}
+	r, err := l.request()
+	if err != nil {
+		return c, err
+	}
+	c.Request, c.Policies = iam.Derive(r), l.policies()
+	return c, nil
+}
+
+func id(v jsontext.Value, number int) string {
+	if v == nil {
+		return fmt.Sprint(number)
+	}
+	if v.Kind() == '"' {
+		text, _ := jsontext.AppendUnquote(nil, v)
+		return string(text)
+	}
+	return string(v)
+}
+
+// plain takes the decoder's name and Go's types out of a message: readers of a
+// case file write JSON, not Go.
+func plain(err error) error {
+	var sem *json.SemanticError
+	if errors.As(err, &sem) {
+		where := strings.TrimPrefix(string(sem.JSONPointer), "/")
+		if errors.Is(err, json.ErrUnknownName) {
+			return fmt.Errorf("a case has no member %q", where)
+		}
+		return fmt.Errorf("%q holds a value of the wrong type", where)
+	}
+	var syn *jsontext.SyntacticError
+	if errors.As(err, &syn) {
+		return fmt.Errorf("no JSON at column %d: %w", syn.ByteOffset+1, syn.Err)
+	}
+	return err
+}
+
+func (l *line) request() (iam.Request, error) {
+	r := iam.Request{Action: l.Request.Action, Resource: l.Request.Resource, ResourceAccount: l.Request.ResourceAccountID}
+	if service, name, ok := strings.Cut(r.Action, ":"); !ok || service == "" || name == "" {
+		return r, fmt.Errorf("action %q is not of the form service:Name", r.Action)
+	}
+	if r.Resource == "" {
+		r.Resource = "*"
+	}
+	who, err := iam.ParsePrincipal(l.Request.Principal)
+	if err != nil {
+		return r, err
+	}
+	who.RoleARN, who.Federer = cmp.Or(l.PrincipalRoleARN, who.RoleARN), l.FederatedBy
+	who.Boundary = len(l.PermissionBoundaries) > 0
+	r.Principal = who
+	for _, key := range slices.Sorted(maps.Keys(l.Request.Context)) {
+		e, err := entry(key, l.Request.Context[key])
+		if err != nil {
+			return r, err
+		}
+		if twin, dup := r.Context.Lookup(key); dup {
+			return r, fmt.Errorf("%q and %q are one context key", twin.Key, key)
+		}
+		r.Context = append(r.Context, e)
+	}
+	return r, nil
+}
+
+// entry reads a context value: text, number, boolean, or a list of them.
+func entry(key string, v jsontext.Value) (iam.Entry, error) {
+	e := iam.Entry{Key: key}
+	items := []jsontext.Value{v}
+	if v.Kind() == '[' {
+		e.Multi = true
+		if err := json.Unmarshal(v, &items); err != nil {
+			return e, plain(err)
+		}
+	}
+	for _, item := range items {
+		switch item.Kind() {
+		case '"':
+			text, err := jsontext.AppendUnquote(nil, item)
+			if err != nil {
+				return e, err
+			}
+			e.Values = append(e.Values, string(text))
+		case '0', 't', 'f':
+			e.Values = append(e.Values, string(item))
+		default:
+			return e, fmt.Errorf("context key %q holds neither text, number nor boolean", key)
+		}
+	}
+	return e, nil
+}
+
+func (l *line) policies() iam.Policies {
+	p := iam.Policies{
+		Identity: attached("identity", l.IdentityPolicies),
+		Boundary: attached("boundary", l.PermissionBoundaries),
+		Session:  attached("session", l.SessionPolicies),
+		Endpoint: attached("endpoint", l.VPCEndpointPolicies),
+		SCPs:     levels("scp", l.SCPs), RCPs: levels("rcp", l.RCPs),
+
+		BlockPublicAccess:     l.Settings.S3.BlockPublicAccess,
+		PrincipalIsManagement: l.PrincipalIsManagementAccount || l.ManagementAccount,
+		ResourceIsManagement:  l.ResourceIsManagementAccount,
+	}
+	if l.SessionPolicy != nil {
+		p.Session = append(p.Session, attached("session", []document{*l.SessionPolicy})...)
+	}
+	if l.ResourcePolicy != nil {
+		p.Resource = &attached("resource", []document{*l.ResourcePolicy})[0]
+	}
+	return p
+}
+
+// attached parses documents; one without a name is called after its layer and
+// place: "identity", "identity 2".
+func attached(layer string, ds []document) []iam.Attached {
+	var out []iam.Attached
+	for i, d := range ds {
+		name := d.name
+		if name == "" {
+			name = layer
+			if i > 0 {
+				name = fmt.Sprintf("%s %d", layer, i+1)
+			}
+		}
+		out = append(out, iam.Attached{Name: name, Doc: policy.Parse(name, d.text)})
+	}
+	return out
+}
+
+func levels(layer string, ds [][]document) [][]iam.Attached {
+	if ds == nil {
+		return nil
+	}
+	out := make([][]iam.Attached, len(ds))
+	for i, d := range ds {
+		out[i] = attached(fmt.Sprintf("%s level %d", layer, i+1), d)
+	}
+	return out
+}

@@ -1,0 +1,70 @@
+package iam
+
+import (
+	"strings"
+
+	"gatehouse/engine/identity/match"
+)
+
+// resourcePattern is one value of Resource or NotResource.
+type resourcePattern struct {
+	any     bool // a lone *
+	unclear bool // a wildcard in the service segment (rule 48): not judged
+	pattern match.Pattern
+}
+
+// compileResource reads an ARN pattern: case counts (rule 44), wildcards cross
+// slashes and colons (rules 45-47), variables stand after the fifth colon only
+// (rule 50), a short ARN is completed with * (rule 53, unconfirmed).
+func compileResource(v string, slot func(string) int) resourcePattern {
+	if v == "*" {
+		return resourcePattern{any: true}
+	}
+	text := v
+	if n := strings.Count(v, ":"); n < 5 {
+		text += strings.Repeat(":*", 5-n)
+	}
+	parts := strings.SplitN(text, ":", 6)
+	from := len(text) - len(parts[5])
+	p := match.Compile(text, match.Options{Wild: true, Slot: slot, From: from})
+	p.Text = v
+	return resourcePattern{pattern: p, unclear: strings.ContainsAny(parts[2], "*?")}
+}
+
+func (r *resourcePattern) match(b *Binding) match.Truth {
+	switch {
+	case r.any:
+		return match.True
+	case r.unclear:
+		return match.Unknown
+	}
+	return r.pattern.Match(b.req.Resource, b)
+}
+
+// resourceTruth judges Resource or NotResource (rule 39). A statement without
+// either cannot reach a set: Check refuses it. An empty list has no effect
+// (rule 52), NotResource: [] included.
+func (s *statement) resourceTruth(b *Binding) match.Truth {
+	if len(s.resource) == 0 {
+		return match.False
+	}
+	t, _ := s.resourceFit(b)
+	if s.notResource {
+		return t.Not()
+	}
+	return t
+}
+
+// resourceFit says whether an entry fits the request's resource, and which.
+func (s *statement) resourceFit(b *Binding) (match.Truth, int) {
+	found, at := match.False, -1
+	for i := range s.resource {
+		switch s.resource[i].match(b) {
+		case match.True:
+			return match.True, i
+		case match.Unknown:
+			found, at = match.Unknown, i
+		}
+	}
+	return found, at
+}

@@ -1,0 +1,156 @@
+package iam_test
+
+import (
+	"slices"
+	"sync"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"gatehouse/engine/identity/iam"
+	"gatehouse/engine/identity/policy"
+)
+
+// world draws policies and requests from an alphabet so small that they meet.
+type world struct{ *rapid.T }
+
+func (w world) pick(label string, from ...string) string {
+	return rapid.SampledFrom(from).Draw(w.T, label)
+}
+
+func (w world) statement(effects ...string) string {
+	s := `{"Effect":"` + w.pick("effect", effects...) + `",`
+	s += w.pick("action", `"Action":"s3:Get*"`, `"Action":"*"`, `"Action":["s3:PutObject","s3:GetObject"]`, `"NotAction":"s3:Put*"`, `"NotAction":"iam:*"`) + `,`
+	s += w.pick("resource", `"Resource":"*"`, `"Resource":"arn:aws:s3:::a/*"`, `"Resource":["arn:aws:s3:::b","arn:aws:s3:::a/${aws:username}"]`,
+		`"NotResource":"arn:aws:s3:::a/*"`, `"NotResource":"arn:aws:s3:::${aws:PrincipalTag/t}/x"`, `"Resource":"arn:aws:*:::a/x"`)
+	s += w.pick("condition", ``, ``, `,"Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}`, `,"Condition":{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}`,
+		`,"Condition":{"Null":{"aws:SourceIp":"true"}}`, `,"Condition":{"NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"}}`, `,"Condition":{"StringNotLike":{"aws:username":"m*"}}`,
+		`,"Condition":{"NumericLessThan":{"s3:max-keys":"1"}}`)
+	return s
+}
+
+func (w world) document(effects ...string) *policy.Document {
+	src := `{"Version":"` + w.pick("version", policy.Version2012, policy.Version2012, policy.Version2008) + `","Statement":[`
+	for i := range rapid.IntRange(1, 3).Draw(w.T, "statements") {
+		if i > 0 {
+			src += ","
+		}
+		src += w.statement(effects...) + "}"
+	}
+	return policy.Parse("p", []byte(src+"]}"))
+}
+
+func (w world) bucketPolicy() *iam.Attached {
+	if !rapid.Bool().Draw(w.T, "bucket policy") {
+		return nil
+	}
+	who := w.pick("principal", `"*"`, `{"AWS":"111122223333"}`, `{"AWS":"arn:aws:iam::111122223333:user/mia"}`, `{"AWS":["arn:aws:iam::111122223333:user/bo"]}`)
+	src := `{"Version":"2012-10-17","Statement":[` + w.statement("Allow", "Deny") + `,"Principal":` + who + `}]}`
+	return &iam.Attached{Name: "bucket", Doc: policy.Parse("bucket", []byte(src))}
+}
+
+func (w world) policies() iam.Policies {
+	p := iam.Policies{Resource: w.bucketPolicy()}
+	for range rapid.IntRange(0, 3).Draw(w.T, "policies") {
+		p.Identity = append(p.Identity, iam.Attached{Name: "p", Doc: w.document("Allow", "Allow", "Deny")})
+	}
+	if w.pick("scp", "no", "no", "no", "yes") == "yes" {
+		p.SCPs = [][]iam.Attached{{{Name: "scp", Doc: w.document("Allow", "Deny")}}}
+	}
+	return p
+}
+
+func (w world) request() iam.Request {
+	who, _ := iam.ParsePrincipal(w.pick("who", "arn:aws:iam::111122223333:user/mia", "arn:aws:iam::111122223333:user/bo",
+		"arn:aws:iam::111122223333:root", "arn:aws:sts::111122223333:assumed-role/Audit/ana", "arn:aws:iam::444455556666:user/eve"))
+	r := iam.Request{Principal: who, Action: w.pick("does", "s3:GetObject", "s3:PutObject", "iam:CreateUser"),
+		Resource: w.pick("on", "arn:aws:s3:::a/x", "arn:aws:s3:::a/mia", "arn:aws:s3:::b", "*"), ResourceAccount: "111122223333"}
+	for _, kv := range [][]string{{"aws:MultiFactorAuthPresent", "true", "false"}, {"aws:SourceIp", "203.0.113.9", "198.51.100.1"}, {"aws:PrincipalTag/t", "a", "*"}, {"s3:max-keys", "0"}} {
+		if v := w.pick(kv[0], append(kv[1:], "")...); v != "" {
+			r.Context = r.Context.With(kv[0], v)
+		}
+	}
+	return iam.Derive(r)
+}
+
+func verdict(p iam.Policies, r iam.Request) iam.Verdict {
+	return iam.Compile(p).Bind(&r, nil).Verdict()
+}
+
+func TestLaws(t *testing.T) {
+	law := func(name string, check func(w world, p iam.Policies, r iam.Request)) {
+		t.Run(name, rapid.MakeCheck(func(rt *rapid.T) {
+			w := world{rt}
+			check(w, w.policies(), w.request())
+		}))
+	}
+	law("both speeds agree", func(w world, p iam.Policies, r iam.Request) {
+		b := iam.Compile(p).Bind(&r, nil)
+		x := b.Explain()
+		if v := b.Verdict(); v != x.Verdict {
+			w.Fatalf("Verdict %+v, Explain %+v", v, x.Verdict)
+		}
+		if x.Sentence() == "" || (x.Outcome == iam.ExplicitlyDenied) != (len(x.Decisive) > 0 && x.Decisive[0].Effect == policy.Deny) {
+			w.Fatalf("%s says %q with %v", x.Outcome, x.Sentence(), x.Decisive)
+		}
+	})
+	law("a deny more never allows", func(w world, p iam.Policies, r iam.Request) {
+		before := verdict(p, r)
+		p.Identity = append(slices.Clone(p.Identity), iam.Attached{Name: "more", Doc: w.document("Deny")})
+		if after := verdict(p, r); before.Outcome != iam.Allowed && after.Outcome == iam.Allowed {
+			w.Fatalf("%+v became %+v", before, after)
+		}
+	})
+	law("an identity allow more never takes away", func(w world, p iam.Policies, r iam.Request) {
+		before := verdict(p, r)
+		p.Identity = append(slices.Clone(p.Identity), iam.Attached{Name: "more", Doc: w.document("Allow")})
+		if after := verdict(p, r); before.Outcome == iam.Allowed && after.Outcome != iam.Allowed {
+			w.Fatalf("%+v became %+v", before, after)
+		}
+	})
+	law("an explicit deny stays one whatever is not judged", func(w world, p iam.Policies, r iam.Request) {
+		before := verdict(p, r)
+		p.SCPs = append(p.SCPs, []iam.Attached{{Name: "scp", Doc: w.document("Allow")}})
+		after := verdict(p, r)
+		if before.Outcome == iam.ExplicitlyDenied && after.Outcome != before.Outcome || after.Outcome == iam.Allowed {
+			w.Fatalf("%+v became %+v", before, after)
+		}
+	})
+	law("order never matters", func(w world, p iam.Policies, r iam.Request) {
+		before := verdict(p, r)
+		slices.Reverse(p.Identity)
+		slices.Reverse(r.Context)
+		if after := verdict(p, r); before != after {
+			w.Fatalf("%+v became %+v", before, after)
+		}
+	})
+}
+
+// TestManyGoroutines judges several principals on one Set at once: a variable
+// substituted for one must never show in another's verdict.
+func TestManyGoroutines(t *testing.T) {
+	set := iam.Compile(iam.Policies{Identity: []iam.Attached{{Name: "home", Doc: policy.Parse("home", []byte(
+		`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::home/${aws:username}/*"}]}`))}}})
+	var wg sync.WaitGroup
+	for _, name := range []string{"mia", "bo", "ana", "eve"} {
+		wg.Go(func() {
+			who, _ := iam.ParsePrincipal("arn:aws:iam::111122223333:user/" + name)
+			own := iam.Derive(iam.Request{Action: "s3:GetObject", Resource: "arn:aws:s3:::home/" + name + "/x", Principal: who})
+			other := own
+			other.Resource = "arn:aws:s3:::home/nobody/x"
+			var b *iam.Binding
+			for range 5000 {
+				b = set.Bind(&own, b)
+				if b.Verdict().Outcome != iam.Allowed {
+					t.Errorf("%s is kept from home", name)
+					return
+				}
+				if b = set.Bind(&other, b); b.Verdict().Outcome != iam.ImplicitlyDenied {
+					t.Errorf("%s enters another's home", name)
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+}

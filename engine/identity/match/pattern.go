@@ -1,0 +1,232 @@
+package match
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Slots gives the values of policy variables. ok is False when the variable is
+// not set and Unknown when it holds a set of values (rule 95).
+type Slots interface {
+	Variable(slot int) (value string, ok Truth)
+}
+
+// Options say how a pattern's text is read.
+type Options struct {
+	Wild bool                  // * and ? are wildcards, else literal text (rule 72)
+	Fold bool                  // compare without case
+	Slot func(name string) int // interns a variable's name; nil where variables are literal text (rule 92)
+	From int                   // variables count from this byte on (rule 50)
+}
+
+type tokenKind uint8
+
+const (
+	literal tokenKind = iota
+	star              // any run of characters, slashes and colons included (rule 45)
+	one               // exactly one character
+	variable
+)
+
+type token struct {
+	kind tokenKind
+	slot int32  // variable
+	text string // literal; a variable's default
+	def  bool   // the variable has a default (rule 98)
+}
+
+// Pattern is a compiled pattern.
+type Pattern struct {
+	Text   string // as written
+	tokens []token
+	fold   bool
+	broken bool
+}
+
+// Broken says that a variable in the pattern is malformed (rule 102): such a
+// pattern is never judged.
+func (p *Pattern) Broken() bool { return p.broken }
+
+// Exact says whether the pattern is literal text throughout.
+func (p *Pattern) Exact() bool {
+	return !p.broken && (len(p.tokens) == 0 || len(p.tokens) == 1 && p.tokens[0].kind == literal)
+}
+
+// Compile reads a pattern.
+func Compile(text string, o Options) Pattern {
+	p := Pattern{Text: text, fold: o.Fold}
+	for i := 0; i < len(text); {
+		switch c := text[i]; {
+		case o.Wild && c == '*':
+			if n := len(p.tokens); n == 0 || p.tokens[n-1].kind != star {
+				p.tokens = append(p.tokens, token{kind: star})
+			}
+			i++
+		case o.Wild && c == '?':
+			p.tokens = append(p.tokens, token{kind: one})
+			i++
+		case o.Slot != nil && i >= o.From && strings.HasPrefix(text[i:], "${"):
+			i += p.variable(text[i:], o)
+		default:
+			j := i + 1
+			for j < len(text) && !(o.Wild && (text[j] == '*' || text[j] == '?')) && !strings.HasPrefix(text[j:], "${") {
+				j++
+			}
+			p.literal(text[i:j])
+			i = j
+		}
+	}
+	return p
+}
+
+func (p *Pattern) literal(s string) {
+	if p.fold {
+		s = strings.ToLower(s)
+	}
+	if n := len(p.tokens); n > 0 && p.tokens[n-1].kind == literal {
+		p.tokens[n-1].text += s
+		return
+	}
+	p.tokens = append(p.tokens, token{kind: literal, text: s})
+}
+
+// variable reads ${name}, ${name, 'default'} or one of the escapes ${*}, ${?},
+// ${$} (rule 99) and says how many bytes it took.
+func (p *Pattern) variable(s string, o Options) int {
+	end := strings.IndexByte(s, '}')
+	if end < 0 {
+		p.broken = true
+		return len(s)
+	}
+	name, def, hasDef := strings.Cut(s[2:end], ",")
+	if !hasDef && (name == "*" || name == "?" || name == "$") {
+		p.literal(name)
+		return end + 1
+	}
+	if hasDef {
+		d := strings.TrimPrefix(def, " ")
+		if len(d) < 2 || d[0] != '\'' || d[len(d)-1] != '\'' {
+			p.broken = true
+			return end + 1
+		}
+		def = d[1 : len(d)-1]
+	}
+	if name == "" || strings.ContainsAny(name, " ${") {
+		p.broken = true
+		return end + 1
+	}
+	if p.fold {
+		def = strings.ToLower(def)
+	}
+	p.tokens = append(p.tokens, token{kind: variable, slot: int32(o.Slot(strings.ToLower(name))), text: def, def: hasDef})
+	return end + 1
+}
+
+// Match says whether s fits the pattern. What a variable stands for is data:
+// a star in it is a star (rule 100). An unset variable without default fits
+// nothing (rules 96, 97).
+func (p *Pattern) Match(s string, slots Slots) Truth {
+	if p.broken {
+		return Unknown
+	}
+	if p.Exact() {
+		if len(p.tokens) == 0 {
+			return Of(s == "")
+		}
+		n, ok := p.prefix(s, p.tokens[0].text)
+		return Of(ok && n == len(s))
+	}
+	for i := range p.tokens {
+		if p.tokens[i].kind == variable {
+			if _, ok := p.value(i, slots); ok != True {
+				return ok
+			}
+		}
+	}
+	return Of(p.run(s, slots))
+}
+
+// Unset says whether some variable of the pattern has no value.
+func (p *Pattern) Unset(slots Slots) bool {
+	for i := range p.tokens {
+		if p.tokens[i].kind == variable {
+			if _, ok := p.value(i, slots); ok == False {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// run is the greedy matcher: it remembers the last star only and gives it one
+// character more at each failure.
+func (p *Pattern) run(s string, slots Slots) bool {
+	back, from := -1, 0 // token after the last star, text it was tried at
+	for t, i := 0, 0; ; {
+		if t == len(p.tokens) {
+			if i == len(s) {
+				return true
+			}
+		} else if p.tokens[t].kind == star {
+			if t++; t == len(p.tokens) {
+				return true
+			}
+			back, from = t, i
+			continue
+		} else if n, ok := p.step(t, s[i:], slots); ok {
+			t, i = t+1, i+n
+			continue
+		}
+		if back < 0 || from >= len(s) {
+			return false
+		}
+		_, n := utf8.DecodeRuneInString(s[from:])
+		from += n
+		t, i = back, from
+	}
+}
+
+// step matches one token at the beginning of s and says how much it took.
+func (p *Pattern) step(t int, s string, slots Slots) (int, bool) {
+	switch tok := &p.tokens[t]; tok.kind {
+	case one:
+		if s == "" {
+			return 0, false
+		}
+		_, n := utf8.DecodeRuneInString(s)
+		return n, true
+	case variable:
+		v, _ := p.value(t, slots)
+		return p.prefix(s, v)
+	default:
+		return p.prefix(s, tok.text)
+	}
+}
+
+func (p *Pattern) value(t int, slots Slots) (string, Truth) {
+	tok := &p.tokens[t]
+	v, ok := slots.Variable(int(tok.slot))
+	if ok == False && tok.def {
+		return tok.text, True
+	}
+	return v, ok
+}
+
+func (p *Pattern) prefix(s, lit string) (int, bool) {
+	if !p.fold {
+		return len(lit), strings.HasPrefix(s, lit)
+	}
+	i := 0
+	for _, want := range lit {
+		if i >= len(s) {
+			return 0, false
+		}
+		got, n := utf8.DecodeRuneInString(s[i:])
+		if got != want && unicode.ToLower(got) != unicode.ToLower(want) {
+			return 0, false
+		}
+		i += n
+	}
+	return i, true
+}

@@ -1,0 +1,163 @@
+package policy
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gatehouse/engine/identity/match"
+)
+
+// characters refuses what no policy may contain (rule 171): anything but tab,
+// line feed, carriage return and U+0020 to U+00FF.
+func (p *parser) characters() {
+	src := p.doc.source
+	for i, r := range src {
+		if r == '\t' || r == '\n' || r == '\r' || r >= ' ' && r <= 0xFF {
+			continue
+		}
+		p.problem("character", "171", spanAt([]byte(src), i, i+utf8.RuneLen(r)), "delete it; a policy holds U+0020 to U+00FF only", "character U+%04X cannot stand in a policy", r)
+		return
+	}
+}
+
+func sortProblems(ps []Problem) {
+	slices.SortStableFunc(ps, func(a, b Problem) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+}
+
+// didYouMean names the known word that differs from s only in case or by a
+// letter or two; else it lists them.
+func didYouMean(s string, known []string) string {
+	for _, k := range known {
+		if strings.EqualFold(k, s) {
+			return "write " + k + ": names are case-sensitive"
+		}
+	}
+	for _, k := range known {
+		if strings.HasPrefix(strings.ToLower(k), strings.ToLower(s)) && s != "" ||
+			strings.HasPrefix(strings.ToLower(s), strings.ToLower(k)) {
+			return "did you mean " + k + "?"
+		}
+	}
+	if len(known) > 10 {
+		return "the operators are String..., Numeric..., Date..., Bool, BinaryEquals, IpAddress, NotIpAddress, Arn... and Null"
+	}
+	return "it knows " + strings.Join(known, ", ")
+}
+
+// Check lists what AWS would refuse of the document as a policy of this kind:
+// its Problems or, when it has none, what this kind does not take.
+func (d *Document) Check(k Kind) []Problem {
+	if !d.OK() {
+		return d.Problems
+	}
+	c := &parser{doc: &Document{}}
+	if k == Identity && !d.ID.Span.IsZero() {
+		c.problem("id-not-allowed", "170", d.ID.Span, "delete it", "an identity policy has no Id")
+	}
+	sids := map[string]bool{}
+	for i := range d.Statements {
+		s := &d.Statements[i]
+		c.checkPrincipal(s, k)
+		c.checkResource(s, k)
+		c.checkActions(s)
+		c.checkOperators(s)
+		c.checkSid(s, k, sids)
+	}
+	sortProblems(c.doc.Problems)
+	return c.doc.Problems
+}
+
+// checkPrincipal: required where the policy hangs on a resource, forbidden
+// where it hangs on an identity (rules 29, 37, 127).
+func (c *parser) checkPrincipal(s *Statement, k Kind) {
+	for _, p := range []Principals{s.Principal, s.NotPrincipal} {
+		if p.Present && !k.NamesPrincipals() {
+			c.problem("principal-not-allowed", "29", p.Key, "delete it: whoever the policy is attached to is the principal", "%s policy names no principal", article(k))
+		}
+	}
+	if k.NamesPrincipals() && k != Endpoint && !s.Principal.Present && !s.NotPrincipal.Present {
+		c.problem("missing-principal", "29", s.Span, `add "Principal": {"AWS": "..."}`, "a statement of %s policy needs a Principal", article(k))
+	}
+	if s.NotPrincipal.Present && (k == Trust || k == RCP) {
+		c.problem("notprincipal-not-allowed", "37", s.NotPrincipal.Key, "name who is meant with Principal", "%s policy takes no NotPrincipal", article(k))
+	}
+	if s.NotPrincipal.Present && s.Effect == Allow && k != Trust && k != RCP {
+		c.problem("notprincipal-with-allow", "34", s.NotPrincipal.Key, "use Deny, or name the principals", "NotPrincipal goes with Deny only")
+	}
+}
+
+// checkResource: required but in trust policies (rule 54), in ARN form.
+func (c *parser) checkResource(s *Statement, k Kind) {
+	l := s.Resource
+	if s.NotResource.Present {
+		l = s.NotResource
+	}
+	switch {
+	case k == Trust && l.Present:
+		c.problem("resource-not-allowed", "54", l.Key, "delete it: the role itself is the resource", "a trust policy takes no Resource")
+	case k != Trust && !l.Present:
+		c.problem("missing-resource", "40", s.Span, `add "Resource": ...`, "the statement has neither Resource nor NotResource")
+	}
+	for _, v := range l.Values {
+		if v.Value != "*" && !strings.HasPrefix(v.Value, "arn:") {
+			c.problem("resource-form", "51", v.Span, `write "*" or an ARN such as "arn:aws:s3:::reports/*"`, "%q is neither an ARN nor *", v.Value)
+		}
+	}
+}
+
+// checkActions: a service prefix and a name, or a lone * (rules 41, 42).
+func (c *parser) checkActions(s *Statement) {
+	for _, l := range []List{s.Action, s.NotAction} {
+		for _, v := range l.Values {
+			service, name, ok := strings.Cut(v.Value, ":")
+			if v.Value == "*" || ok && service != "" && name != "" && !strings.Contains(name, ":") {
+				continue
+			}
+			c.problem("action-form", "41", v.Span, `write service:Name, such as "s3:GetObject"`, "%q is no action", v.Value)
+		}
+	}
+}
+
+// checkOperators refuses operators that do not exist (rules 65, 67).
+func (c *parser) checkOperators(s *Statement) {
+	for i, cond := range s.Conditions {
+		if i > 0 && s.Conditions[i-1].Operator == cond.Operator {
+			continue
+		}
+		op, ok := match.ParseOperator(cond.Operator.Value)
+		switch {
+		case ok:
+		case op.IfExists && strings.HasSuffix(op.Name, "NullIfExists"):
+			c.problem("null-ifexists", "65", cond.Operator.Span, "write Null: it asks for existence itself", "Null takes no IfExists")
+		default:
+			c.problem("unknown-operator", "67", cond.Operator.Span, didYouMean(cond.Operator.Value, match.Operators()), "there is no operator %q", cond.Operator.Value)
+		}
+	}
+}
+
+// checkSid: letters and digits, unique, in IAM's own policies (rule 169).
+func (c *parser) checkSid(s *Statement, k Kind, seen map[string]bool) {
+	sid := s.Sid.Value
+	if sid == "" || k == Resource || k == Endpoint {
+		return
+	}
+	if strings.IndexFunc(sid, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9')
+	}) >= 0 {
+		c.problem("sid-characters", "169", s.Sid.Span, "use letters and digits only, no spaces", "Sid %q has a character that IAM refuses", sid)
+	}
+	if seen[sid] {
+		c.problem("duplicate-sid", "169", s.Sid.Span, "give each statement a Sid of its own, or none", "Sid %q stands twice", sid)
+	}
+	seen[sid] = true
+}
+
+func article(k Kind) string {
+	switch k {
+	case Identity, SCP, RCP, Endpoint:
+		return "an " + k.String()
+	}
+	return "a " + k.String()
+}

@@ -1,0 +1,142 @@
+package policy
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// syntax words a JSON error for a person: what is wrong at which place, and
+// what to type. The decoder's own message is the last resort.
+func (r *reader) syntax(err error) *Problem {
+	at := r.skip(r.prev)
+	var bad *jsontext.SyntacticError
+	if errors.As(err, &bad) && int(bad.ByteOffset) > at {
+		at = int(bad.ByteOffset)
+	}
+	p := &Problem{Code: "json", Span: spanAt(r.src, min(at, len(r.src)), min(at+1, len(r.src)))}
+	if !utf8.Valid(r.src) {
+		return r.badUTF8(p)
+	}
+	if at >= len(r.src) {
+		return r.cutShort(p)
+	}
+	c, _ := utf8.DecodeRune(r.src[at:])
+	gap := strings.Join(strings.Fields(string(r.src[r.prev:max(at, r.prev)])), "")
+	switch {
+	case r.inString():
+		p.Message, p.Hint = "this string is not closed on its line", `end it with "`
+		p.Span = spanAt(r.src, r.skip(r.prev), r.skip(r.prev)+1)
+	case c == '}' || c == ']':
+		r.wrongClose(p, c, strings.Contains(gap, ","))
+	case c == '\'' || c == '“' || c == '”' || c == '‘' || c == '’':
+		p.Message, p.Hint = fmt.Sprintf("%q does not quote in JSON", c), `use the straight double quote "`
+	case c == '/' || c == '#':
+		p.Message, p.Hint = "JSON has no comments", "delete this one"
+	case c == 0xFEFF:
+		p.Message, p.Hint = "the document begins with an invisible byte order mark", "delete the first character"
+	case r.prev == 0:
+		p.Message, p.Hint = fmt.Sprintf("a policy begins with {, not with %q", c), ""
+	case strings.Contains(gap, ",,"):
+		p.Message, p.Hint = "nothing stands between two commas", "delete one"
+		p.Span = spanAt(r.src, r.prev, r.prev+1)
+	case strings.Contains(gap, ":,"):
+		p.Message, p.Hint = "a value is missing after this name", "write one after the colon"
+		p.Span = spanAt(r.src, r.prev, r.prev+1)
+	case c == '"' || c == '{' || c == '[':
+		r.missing(p)
+	default:
+		p.Message = fmt.Sprintf("%q cannot stand here", c)
+		p.Hint = "strings and names go in double quotes"
+	}
+	return p
+}
+
+// inString says whether the token after the last good one is a string that
+// breaks off at a line's end.
+func (r *reader) inString() bool {
+	start := r.skip(r.prev)
+	if start >= len(r.src) || r.src[start] != '"' {
+		return false
+	}
+	for i := start + 1; i < len(r.src); i++ {
+		switch r.src[i] {
+		case '\\':
+			i++
+		case '"':
+			return false
+		case '\n':
+			return true
+		}
+	}
+	return true
+}
+
+func (r *reader) badUTF8(p *Problem) *Problem {
+	at := 0
+	for at < len(r.src) {
+		c, n := utf8.DecodeRune(r.src[at:])
+		if c == utf8.RuneError && n == 1 {
+			break
+		}
+		at += n
+	}
+	p.Message, p.Hint, p.Span = "a byte here is not UTF-8 text", "save the document as UTF-8", spanAt(r.src, at, at+1)
+	return p
+}
+
+func (r *reader) cutShort(p *Problem) *Problem {
+	if r.inString() {
+		p.Message, p.Hint = "this string is not closed", `end it with "`
+		p.Span = spanAt(r.src, r.skip(r.prev), r.skip(r.prev)+1)
+		return p
+	}
+	if len(r.open) == 0 {
+		p.Message, p.Hint = "the document is empty", "a policy begins with {"
+		return p
+	}
+	last := r.open[len(r.open)-1]
+	p.Message = fmt.Sprintf("the document ends while %c of line %d is still open", r.src[last.Start], last.Line)
+	p.Hint = fmt.Sprintf("close it with %c", closer(r.src[last.Start]))
+	return p
+}
+
+func (r *reader) wrongClose(p *Problem, c rune, comma bool) {
+	if len(r.open) > 0 {
+		last := r.open[len(r.open)-1]
+		if want := closer(r.src[last.Start]); rune(want) != c {
+			p.Message = fmt.Sprintf("%c closes nothing here: %c of line %d is open", c, r.src[last.Start], last.Line)
+			p.Hint = fmt.Sprintf("write %c", want)
+			return
+		}
+	}
+	if comma {
+		p.Message, p.Hint = fmt.Sprintf("a comma stands before %c", c), "delete the comma: the last item has none"
+		at := strings.LastIndexByte(string(r.src[:p.Span.Start]), ',')
+		p.Span = spanAt(r.src, at, at+1)
+		return
+	}
+	p.Message, p.Hint = fmt.Sprintf("a value is missing before %c", c), ""
+}
+
+// missing tells a missing comma from a missing colon; either belongs right
+// after the last good token.
+func (r *reader) missing(p *Problem) {
+	what := "comma"
+	if kind, n := r.dec.StackIndex(r.dec.StackDepth()); kind == '{' && n%2 == 1 {
+		what = "colon"
+	}
+	p.Span = spanAt(r.src, r.prev, min(r.prev+1, len(r.src)))
+	p.Message = "a " + what + " is missing here"
+	p.Hint = map[string]string{"comma": "write , between two items", "colon": "write : between a name and its value"}[what]
+}
+
+func closer(open byte) byte {
+	if open == '{' {
+		return '}'
+	}
+	return ']'
+}

@@ -1,0 +1,164 @@
+package grade
+
+import (
+	"fmt"
+
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/vm"
+
+	"gatehouse/engine/nearest"
+	"gatehouse/lab/pack"
+)
+
+// RuleError is an author's mistake in the rule of a mistake.
+type RuleError struct {
+	Mistake *pack.Mistake
+	Message string
+	Hint    string
+}
+
+func (e *RuleError) Error() string {
+	return fmt.Sprintf("the rule of mistake %q: %s", e.Mistake.ID, e.Message)
+}
+
+// rule is a mistake with its rule compiled.
+type rule struct {
+	mistake *pack.Mistake
+	program *vm.Program
+}
+
+// maxRule is the longest rule that is compiled, in bytes.
+const maxRule = 1000
+
+// compileRule compiles `verdict.held == "allow"` and the like. A rule sees the
+// report's words and nothing else: no function is left to call, so that a pack
+// executes nothing.
+func compileRule(ex *pack.Exercise, m *pack.Mistake) (rule, error) {
+	bad := func(hint, format string, args ...any) (rule, error) {
+		return rule{}, &RuleError{Mistake: m, Message: fmt.Sprintf(format, args...), Hint: hint}
+	}
+	if len(m.When) > maxRule {
+		return bad("make it shorter", "it has more than %d characters", maxRule)
+	}
+	ids := checkIDs{known: map[string]bool{}}
+	for _, c := range ex.Checks {
+		ids.known[c.Info().ID] = true
+	}
+	program, err := expr.Compile(m.When, expr.Env(environment(nil)), expr.AsBool(), expr.DisableAllBuiltins(), expr.MaxNodes(200))
+	if err != nil {
+		return bad(`write such as verdict.read == "allow"`, "%s", firstLine(err.Error()))
+	}
+	node := program.Node()
+	ast.Walk(&node, &ids)
+	if ids.strange {
+		return bad(`write such as verdict.read == "allow" && !passed`, "it holds more than comparisons of verdict, failed, passed and right")
+	}
+	if ids.unknown != "" {
+		return bad(nearest.Hint(ids.unknown, ids.names()), "there is no check %q", ids.unknown)
+	}
+	if ids.word != "" {
+		return bad(nearest.Hint(ids.word, words), "no verdict is called %q", ids.word)
+	}
+	return rule{m, program}, nil
+}
+
+func firstLine(s string) string {
+	for i, r := range s {
+		if r == '\n' {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// words are what verdict.<id> may be.
+var words = []string{"allow", "implicit deny", "explicit deny", "not judged"}
+
+func environment(r *Report) map[string]any {
+	verdict, failed := map[string]string{}, map[string]bool{}
+	env := map[string]any{"verdict": verdict, "failed": failed, "passed": false, "right": 0}
+	if r == nil {
+		return env
+	}
+	for _, row := range r.Rows {
+		id := row.Check.Info().ID
+		verdict[id], failed[id] = row.Word(), row.State != OK
+	}
+	env["passed"], env["right"] = r.Passed, r.Right()
+	return env
+}
+
+// Word is the row's verdict as rules and screens write it.
+func (r Row) Word() string {
+	if r.State == Dark || r.State == NotJudged {
+		return "not judged"
+	}
+	return r.Verdict.Outcome.String()
+}
+
+// mistake is the first of the author's mistakes whose rule holds.
+func (g *Grader) mistake(r *Report) *pack.Mistake {
+	env := environment(r)
+	for _, w := range g.whens {
+		if got, err := expr.Run(w.program, env); err == nil && got == true {
+			return w.mistake
+		}
+	}
+	return nil
+}
+
+// checkIDs looks through a rule for checks and verdicts that do not exist.
+type checkIDs struct {
+	known   map[string]bool
+	unknown string
+	word    string
+	strange bool // something that could loop or build values
+}
+
+func (c *checkIDs) names() []string {
+	var out []string
+	for id := range c.known {
+		out = append(out, id)
+	}
+	return out
+}
+
+// plainOperators cannot loop, build or match: a rule costs no more than its length.
+var plainOperators = map[string]bool{"==": true, "!=": true, "<": true, "<=": true, ">": true, ">=": true, "&&": true, "||": true, "and": true, "or": true}
+
+// Visit is called for each node of a rule.
+func (c *checkIDs) Visit(node *ast.Node) {
+	switch n := (*node).(type) {
+	default:
+		c.strange = true
+	case *ast.IdentifierNode, *ast.StringNode, *ast.BoolNode, *ast.IntegerNode, *ast.UnaryNode:
+	case *ast.MemberNode:
+		of, ok := n.Node.(*ast.IdentifierNode)
+		id, ok2 := n.Property.(*ast.StringNode)
+		if ok && ok2 && (of.Value == "verdict" || of.Value == "failed") && !c.known[id.Value] && c.unknown == "" {
+			c.unknown = id.Value
+		}
+	case *ast.BinaryNode:
+		if !plainOperators[n.Operator] {
+			c.strange = true
+		}
+		if m, ok := n.Left.(*ast.MemberNode); ok && (n.Operator == "==" || n.Operator == "!=") {
+			c.compare(m, n.Right)
+		}
+	}
+}
+
+func (c *checkIDs) compare(m *ast.MemberNode, right ast.Node) {
+	of, ok := m.Node.(*ast.IdentifierNode)
+	word, ok2 := right.(*ast.StringNode)
+	if !ok || !ok2 || of.Value != "verdict" {
+		return
+	}
+	for _, w := range words {
+		if w == word.Value {
+			return
+		}
+	}
+	c.word = word.Value
+}

@@ -1,0 +1,131 @@
+package pack
+
+import (
+	"fmt"
+	"strings"
+
+	"gatehouse/engine/identity/policy"
+	"gatehouse/engine/nearest"
+	"gatehouse/engine/world/worldfile"
+)
+
+// whole reads a page to its end.
+func (p *page) whole() {
+	p.front()
+	switch p.ex.Kind {
+	case PolicyKind:
+		if p.worldFile != "" {
+			p.world = p.loader.world(p.worldFile, p.worldAt)
+			p.ex.World = p.world.World
+		}
+		p.attachments()
+		p.policyBody()
+	case DeckKind:
+		p.deckBody()
+	}
+}
+
+// word checks a word against a closed set.
+func (p *page) word(at Place, word, what string, known []string) bool {
+	for _, k := range known {
+		if k == word {
+			return true
+		}
+	}
+	p.add(at, "unknown-"+what, fmt.Sprintf("there is no %s %q here", what, word), nearest.Hint(word, known))
+	return false
+}
+
+// wrong tells of a name that the world does not know.
+func (p *page) wrong(at Place, err error) {
+	if e, ok := err.(*worldfile.NameError); ok {
+		p.add(at, "unknown-name", e.Message, e.Hint)
+		return
+	}
+	p.add(at, "unknown-name", err.Error(), "correct it")
+}
+
+// attachments checks what the documents of the answer attach to.
+func (p *page) attachments() {
+	w := p.ex.World
+	if w == nil {
+		return
+	}
+	for i, d := range p.ex.Answer {
+		if d.On == "" {
+			continue
+		}
+		kind, _, _ := strings.Cut(d.On, "/")
+		var err error
+		switch {
+		case d.Kind == policy.Resource && kind == "bucket":
+			_, err = w.Resource(d.On)
+		case d.Kind == policy.Resource:
+			p.add(p.ons[i], "bad-attachment", fmt.Sprintf("a resource policy cannot attach to %q", d.On), "name a bucket: bucket/NAME")
+		case kind == "group":
+			_, err = w.Resource(d.On)
+		case kind == "user" || kind == "role":
+			_, err = w.Principal(d.On)
+		default:
+			p.add(p.ons[i], "bad-attachment", fmt.Sprintf("an identity policy cannot attach to %q", d.On), "name user/NAME, group/NAME or role/NAME")
+		}
+		if err != nil {
+			p.wrong(p.ons[i], err)
+		}
+	}
+}
+
+var policySections = []string{"checks", "start", "solution", "hints", "mistakes", "after"}
+
+func (p *page) policyBody() {
+	intro, sections := p.parse()
+	p.ex.Brief = intro
+	seen := map[string]bool{}
+	for _, s := range sections {
+		key := strings.ToLower(s.key)
+		switch {
+		case !p.word(s.at, key, "section", policySections):
+			continue
+		case seen[key]:
+			p.add(s.at, "duplicate-section", fmt.Sprintf("the section %q stands twice", s.key), "join them")
+			continue
+		}
+		seen[key] = true
+		switch key {
+		case "checks":
+			p.ex.HasChecks = true
+			p.checks(s)
+		case "start":
+			p.startTexts(s)
+		case "solution":
+			p.solutions(s)
+		case "hints":
+			p.hints(s)
+		case "mistakes":
+			p.mistakes(s)
+		case "after":
+			p.ex.After = strings.TrimSpace(p.slice(s.from, s.to))
+		}
+	}
+	p.complete(seen)
+}
+
+// complete tells of what an exercise cannot do without.
+func (p *page) complete(seen map[string]bool) {
+	whole := Place{p.file, p.line(p.body), 1}
+	if p.ex.Brief == "" {
+		p.add(whole, "missing-brief", "the exercise has no brief", "say below the front matter what is wanted")
+	}
+	if !seen["checks"] {
+		p.add(whole, "missing-checks", "there is no Checks section", `add "## Checks" with a table: id, who, does, on, given, verdict, because`)
+	}
+	for _, d := range p.ex.Answer {
+		next := fmt.Sprintf("add `%s` and a fence under", d.Name)
+		if d.StartAt == (Place{}) {
+			p.add(d.At, "missing-start", fmt.Sprintf("the document %s has no start", d.Name), next+` "## Start"`)
+		}
+		if d.SolvedAt == (Place{}) {
+			p.add(d.At, "missing-solution", fmt.Sprintf("the document %s has no solution", d.Name), next+` "## Solution"`)
+		}
+	}
+}

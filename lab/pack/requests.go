@@ -1,0 +1,116 @@
+package pack
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"gatehouse/engine/identity/iam"
+	"gatehouse/engine/nearest"
+	"gatehouse/engine/world/worldfile"
+)
+
+var (
+	action     = regexp.MustCompile(`^[a-z0-9-]{1,64}:[A-Za-z0-9]{1,128}$`)
+	contextKey = regexp.MustCompile(`^[A-Za-z0-9-]+:\S+$`)
+	account    = regexp.MustCompile(`^[0-9]{12}$`)
+)
+
+// request reads an exact row and puts its request together.
+func (p *page) request(info CheckInfo, row map[string]cell) Check {
+	c := RequestCheck{CheckInfo: info, Who: row["who"].text, Does: row["does"].text, On: row["on"].text}
+	c.Want, c.By = p.verdict(row["verdict"], info.At)
+	c.Request.Action = c.Does
+	if !action.MatchString(c.Does) {
+		p.add(place(row["does"], info.At), "bad-action", fmt.Sprintf("%q is not an action", c.Does), "write service:Action, such as `s3:GetObject`")
+	}
+	for _, w := range row["given"].words {
+		c.Given = append(c.Given, Given{w.text})
+	}
+	if w := p.ex.World; w != nil {
+		p.resolve(w, &c, row)
+	}
+	return c
+}
+
+// resolve fills the request through the world.
+func (p *page) resolve(w *worldfile.World, c *RequestCheck, row map[string]cell) {
+	before := len(p.problems)
+	who, err := w.Principal(c.Who)
+	if err != nil {
+		p.wrong(place(row["who"], c.At), err)
+	}
+	if c.On == "" {
+		p.add(place(row["on"], c.At), "no-resource", "the row names no resource", "write - for an action without one")
+	} else {
+		p.target(w, c, row)
+	}
+	c.Request.Principal = who
+	c.Request.Context = w.Context(c.Who)
+	for _, word := range row["given"].words {
+		p.given(w, c, word)
+	}
+	if len(p.problems) == before {
+		c.Request = iam.Derive(c.Request)
+	}
+}
+
+func (p *page) target(w *worldfile.World, c *RequestCheck, row map[string]cell) {
+	on := c.On
+	if on == "-" {
+		on = "*"
+	}
+	t, err := w.Resource(on)
+	if err != nil {
+		p.wrong(place(row["on"], c.At), err)
+	}
+	c.Request.Resource = t.ARN
+	if account.MatchString(t.Account) {
+		c.Request.ResourceAccount = t.Account
+	}
+}
+
+// given reads one word of a row's situation: a situation's name, a policy that
+// is attached as well, or a key with its value.
+func (p *page) given(w *worldfile.World, c *RequestCheck, word cell) {
+	first, rest, _ := strings.Cut(word.text, " ")
+	key, value, isKey := strings.Cut(word.text, "=")
+	key, value = strings.TrimSpace(key), strings.TrimSpace(value)
+	switch {
+	case first == "also":
+		name := strings.TrimSpace(rest)
+		if _, err := w.PolicyNamed(name); err != nil {
+			p.wrong(word.at, err)
+			return
+		}
+		c.Also = append(c.Also, name)
+	case isKey && !contextKey.MatchString(key):
+		p.add(word.at, "bad-key", fmt.Sprintf("%q is not a context key", key), "write it as `aws:SourceIp = 203.0.113.9`")
+	case isKey && value == "":
+		p.add(word.at, "no-value", fmt.Sprintf("the key %s has no value", key), "write it after the =, or leave the key out")
+	case isKey:
+		c.Request.Context = c.Request.Context.With(key, value)
+	default:
+		p.situation(w, c, word)
+	}
+}
+
+func (p *page) situation(w *worldfile.World, c *RequestCheck, word cell) {
+	s, err := w.Situation(word.text)
+	if err != nil {
+		known := []string{"also"}
+		for _, s := range w.Situations {
+			known = append(known, s.Name)
+		}
+		first, _, _ := strings.Cut(word.text, " ")
+		hint := nearest.Hint(word.text, known)
+		if first != word.text {
+			hint = nearest.Hint(first, known)
+		}
+		p.add(word.at, "unknown-given", fmt.Sprintf("%q is no situation of the world", word.text), hint)
+		return
+	}
+	for _, e := range s.Context {
+		c.Request.Context = append(c.Request.Context.Without(e.Key), e)
+	}
+}

@@ -1,0 +1,90 @@
+package layout
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Rows gives exactly h lines: the first of lines, and empty ones.
+func Rows(lines []string, h int) []string {
+	if h < 0 {
+		h = 0
+	}
+	out := make([]string, h)
+	copy(out, lines)
+	return out
+}
+
+// Window is h lines from top on, which is moved so that nothing is scrolled
+// past the end.
+func Window(lines []string, top, h int) []string {
+	top = Top(top, len(lines), h)
+	return Rows(lines[top:min(len(lines), top+max(h, 0))], h)
+}
+
+// Top is the nearest sensible first line of a window of h on n lines.
+func Top(top, n, h int) int { return max(0, min(top, n-h)) }
+
+// Follow moves a window's first line as little as needed for lines from..to
+// to show; where they do not all fit, from does.
+func Follow(top, from, to, n, h int) int {
+	if to >= top+h {
+		top = to - h + 1
+	}
+	if from < top {
+		top = from
+	}
+	return Top(top, n, h)
+}
+
+// Beside joins two columns of h lines with sep between them; the left is lw
+// cells wide, the right rw.
+func Beside(left []string, lw int, sep string, right []string, rw, h int) []string {
+	left, right = Rows(left, h), Rows(right, h)
+	out := make([]string, h)
+	for i := range out {
+		out[i] = Fit(left[i], lw) + sep + Cut(right[i], rw)
+	}
+	return out
+}
+
+// Bound cuts every line to w cells and the whole to h lines.
+func Bound(lines []string, w, h int) []string {
+	out := Rows(lines, min(h, len(lines)))
+	for i := range out {
+		out[i] = Cut(out[i], w)
+	}
+	return out
+}
+
+// Wrap breaks plain text into lines of at most w cells, at blanks where it can.
+func Wrap(s string, w int) []string {
+	if w <= 0 {
+		return nil
+	}
+	lines := strings.Split(ansi.Wrap(s, w, ""), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return lines
+}
+
+// Over lays box on the middle of a screen of w by h cells.
+func Over(screen, box []string, w, h int) []string {
+	out := Rows(screen, h)
+	bw := 0
+	for _, b := range box {
+		bw = max(bw, Width(b))
+	}
+	bw = min(bw, w)
+	x, y := (w-bw)/2, max(0, (h-len(box))/3)
+	for i, b := range box {
+		if y+i >= h {
+			break
+		}
+		under := out[y+i]
+		out[y+i] = Fit(ansi.Truncate(under, x, ""), x) + "\x1b[m" + Fit(b, bw) + "\x1b[m" + ansi.TruncateLeft(under, x+bw, "")
+	}
+	return out
+}

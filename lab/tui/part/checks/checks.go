@@ -1,0 +1,180 @@
+// Package checks draws the table of an exercise's checks: what is asked of
+// the answer, and how each row stands.
+//
+// States are words (ok, FIX, --), so that nothing rests on colour. A row that
+// is not as demanded says what it got instead, right below.
+package checks
+
+import (
+	"strings"
+
+	"gatehouse/lab/grade"
+	"gatehouse/lab/pack"
+	"gatehouse/lab/tui/layout"
+	"gatehouse/lab/tui/theme"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// Table is the rows and how to show them.
+type Table struct {
+	Rows    []grade.Row
+	At      int  // the selected row
+	Focused bool // the selection is shown
+	Stale   bool // the rows belong to an older text
+	Hidden  bool // states are not told before hand-in
+}
+
+// Lines draws the table in w cells. The selected row's lines are from..to.
+func (tb Table) Lines(t *theme.Theme, w int) (lines []string, from, to int) {
+	c := tb.columns(w)
+	for i, r := range tb.Rows {
+		row := tb.row(r, i, c, t)
+		if i == tb.At {
+			from, to = len(lines), len(lines)+len(row)-1
+		}
+		lines = append(lines, row...)
+	}
+	return lines, from, to
+}
+
+// columns says how wide the parts of a row are; tall rows put what they ask
+// for on a line of its own.
+type columns struct {
+	w, who, does, want int
+	tall               bool
+}
+
+const gutter = 7 // selection, state and their blanks
+
+func (tb Table) columns(w int) columns {
+	c := columns{w: w}
+	on, names := 0, map[string]bool{}
+	for _, r := range tb.Rows {
+		k := ask(r.Check)
+		names[k.who] = true
+		c.who = max(c.who, layout.Width(k.who)+2)
+		c.does = max(c.does, layout.Width(k.does)+2)
+		on = max(on, layout.Width(k.on)+2)
+		c.want = max(c.want, layout.Width(k.want))
+	}
+	if len(names) == 1 {
+		c.who = 0
+	}
+	c.tall = gutter+c.who+c.does+on+c.want > w
+	return c
+}
+
+func (tb Table) row(r grade.Row, i int, c columns, t *theme.Theme) []string {
+	k := ask(r.Check)
+	mark := "  "
+	if tb.Focused && i == tb.At {
+		mark = t.Accent.Render(t.Glyphs.Here) + " "
+	}
+	paint := func(s lipgloss.Style, text string) string {
+		if tb.Stale {
+			s = t.Stale
+		}
+		return s.Render(text)
+	}
+	word, style := tb.state(r, t)
+	head := mark + layout.Pad(paint(style, word), gutter-2)
+	text := t.Text
+	if tb.Focused && i == tb.At {
+		text = t.Strong
+	}
+	what := k.does
+	if c.who > 0 {
+		what = layout.Pad(k.who, c.who) + k.does
+	}
+	var out []string
+	if c.tall {
+		out = append(out, layout.Spread(head+paint(text, what), paint(t.Faint, k.want), c.w))
+		out = append(out, layout.Blank(gutter)+paint(t.Faint, layout.Cut(k.on, c.w-gutter)))
+	} else {
+		on := c.w - gutter - c.who - c.does - c.want
+		out = append(out, head+layout.Fit(paint(text, layout.Pad(what, c.who+c.does)+layout.Fit(k.on, on)), c.who+c.does+on)+paint(t.Faint, k.want))
+	}
+	if more := tb.more(r, k); more != "" {
+		s := t.Faint
+		if r.State == grade.Fix && !tb.Hidden {
+			s = t.Fix.Bold(false)
+		}
+		for _, l := range layout.Wrap(more, c.w-gutter) {
+			out = append(out, layout.Blank(gutter)+paint(s, l))
+		}
+	}
+	return out
+}
+
+func (tb Table) state(r grade.Row, t *theme.Theme) (string, lipgloss.Style) {
+	if tb.Hidden {
+		return grade.Dark.String(), t.Faint
+	}
+	switch r.State {
+	case grade.OK:
+		return r.State.String(), t.OK
+	case grade.Fix:
+		return r.State.String(), t.Fix
+	}
+	return r.State.String(), t.Faint
+}
+
+// more is the second line: the situation, and what came instead.
+func (tb Table) more(r grade.Row, k asked) string {
+	var parts []string
+	if k.given != "" {
+		parts = append(parts, "given "+k.given)
+	}
+	if r.State == grade.Fix && !tb.Hidden {
+		parts = append(parts, "got "+r.Verdict.Outcome.String())
+	}
+	if r.State == grade.NotJudged && !tb.Hidden {
+		parts = append(parts, "not judged yet")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// asked is a check in words.
+type asked struct{ who, does, on, given, want string }
+
+func ask(c pack.Check) asked {
+	switch c := c.(type) {
+	case pack.RequestCheck:
+		return request(&c)
+	case *pack.RequestCheck:
+		return request(c)
+	case pack.ProofCheck:
+		return asked{c.Row[0], c.Row[1], c.Row[2], c.Row[3], c.Row[4]}
+	}
+	return asked{does: c.Info().ID}
+}
+
+func request(c *pack.RequestCheck) asked {
+	given := make([]string, len(c.Given))
+	for i, g := range c.Given {
+		given[i] = g.Text
+	}
+	want := c.Want.String()
+	if c.By != "" {
+		want += " by " + c.By
+	}
+	return asked{strings.TrimPrefix(c.Who, "user/"), c.Does, c.On, strings.Join(given, ", "), want}
+}
+
+// Words is a row in one line: "s3:GetObject reports/q3.csv: want allow, got
+// implicit deny".
+func Words(r grade.Row) string {
+	k := ask(r.Check)
+	s := k.does + " " + k.on + ": want " + k.want
+	if r.State == grade.Fix {
+		s += ", got " + r.Verdict.Outcome.String()
+	}
+	return s
+}
+
+// Question is a row's request in words: who, does what, on what, wanting what.
+func Question(r grade.Row) (who, does, on, want string) {
+	k := ask(r.Check)
+	return k.who, k.does, k.on, k.want
+}
