@@ -166,6 +166,17 @@ func TestTypedToTheEndTabGoesOn(t *testing.T) {
 	}
 }
 
+func TestEveryKeyToldOfIsThere(t *testing.T) {
+	for _, b := range Keys() {
+		for _, k := range b.Keys() {
+			_, real := keyNames[k]
+			if moves[k] == nil && edits[k] == nil && k != "tab" && k != "shift+tab" || !real {
+				t.Errorf("%s (%s) does nothing", k, b.Help().Desc)
+			}
+		}
+	}
+}
+
 // TestFirstMinute is the beginning of a learner's first exercise, with what
 // really completes.
 func TestFirstMinute(t *testing.T) {
