@@ -19,7 +19,9 @@ const (
 	MaxChecks   = 200       // rows of an exercise
 	MaxProblems = 1000      // told at once
 
-	maxDepth     = 24 // quotes and lists within one another
+	maxLine      = 16 << 10 // bytes
+	maxLinks     = 2000     // in a file
+	maxDepth     = 24       // quotes and lists within one another
 	maxQuestions = 500
 	maxAnswers   = 8 // documents of an answer
 	maxItems     = 100

@@ -57,8 +57,8 @@ func (m *Model) openPath() {
 	}
 	m.at = key[0]
 	for i := key[0]; i < tree.End(key[0]); i++ {
-		if tree[i].Mark == explain.No && m.leaf(i) {
-			m.at = i
+		if i > key[0] && tree[i].Mark == explain.No {
+			m.at, m.folded[i] = i, false
 			return
 		}
 	}

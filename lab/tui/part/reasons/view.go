@@ -43,13 +43,13 @@ func (m *Model) head() []string {
 	}
 	asked := who + "  " + m.t.Code.Render(does) + "  " + on
 	left := " " + m.t.Title.Render("WHY") + "  " + asked
-	if layout.Width(left)+layout.Width(right)+3 > m.w {
-		return []string{layout.Cut(left, m.w), layout.Right(right, m.w-1)}
+	if layout.Width(left)+layout.Width(right)+3 > m.edge() {
+		return []string{layout.Cut(left, m.w), layout.Right(right, m.edge())}
 	}
 	if m.h < 14 {
-		return []string{layout.Spread(left, right, m.w-1)}
+		return []string{layout.Spread(left, right, m.edge())}
 	}
-	return []string{layout.Spread(left, right, m.w-1), ""}
+	return []string{layout.Spread(left, right, m.edge()), ""}
 }
 
 func (m *Model) body() []bodyLine {
@@ -116,7 +116,7 @@ func (m *Model) node(i int) []string {
 	what, says := m.words(i)
 	right := m.lineWord(i)
 	indent := layout.Width(lead)
-	width := max(min(m.w, 110)-indent-1, 8)
+	width := max(m.edge()-indent, 8)
 	style := m.t.Text
 	switch {
 	case i == m.at:
@@ -125,17 +125,23 @@ func (m *Model) node(i int) []string {
 		style = m.t.Faint
 	}
 	if n.Depth < 2 && n.Mark != explain.Absent { // a gate or a statement: one line
-		return []string{layout.Spread(lead+style.Render(what), m.mark(n.Mark).Render(says)+m.t.Faint.Render(layout.Right(right, 9)), m.w-1)}
+		return []string{layout.Spread(lead+style.Render(what), m.mark(n.Mark).Render(says)+m.t.Faint.Render(layout.Right(right, 9)), m.edge())}
 	}
 	var out []string
 	for k, l := range layout.Wrap(what, width-9) {
 		line := style.Render(l)
 		if k == 0 {
-			line = layout.Spread(lead+line, m.t.Faint.Render(right), min(m.w, 111)-1)
+			line = layout.Spread(lead+line, m.t.Faint.Render(right), m.edge())
 		} else {
 			line = layout.Blank(indent) + line
 		}
 		out = append(out, line)
+	}
+	if asked := m.asked(i); asked != "" { // the sentence stands under what was asked
+		return out
+	}
+	if pattern, sentence := m.misfit(i); sentence != "" {
+		return append(out, m.point(pattern, what, sentence, indent, width)...)
 	}
 	if says != "" {
 		for _, l := range layout.Wrap(says, width) {
@@ -143,6 +149,52 @@ func (m *Model) node(i int) []string {
 		}
 	}
 	return out
+}
+
+// edge is the column at which lines end on the right.
+func (m *Model) edge() int { return min(m.w, 104) - 1 }
+
+// asked is what the request asked for, where node i does not fit it and says
+// so in a node of its own, unfolded.
+func (m *Model) asked(i int) string {
+	tree := m.exp.Tree
+	if tree[i].Mark != explain.No || tree[i].Depth < 2 || m.folded[i] || m.leaf(i) || tree[i+1].Args[0] != "asked" {
+		return ""
+	}
+	return tree[i+1].Args[1]
+}
+
+// misfit is the pattern that node i, which tells what was asked, did not fit,
+// and the sentence that says why.
+func (m *Model) misfit(i int) (pattern, sentence string) {
+	if i == 0 || m.asked(i-1) == "" {
+		return "", ""
+	}
+	parent := m.exp.Tree[i-1]
+	return parent.Args[1], strings.TrimPrefix(parent.Text(), parent.Args[1]+" ")
+}
+
+// point draws the sentence under the first character that does not fit.
+func (m *Model) point(pattern, asked, sentence string, indent, width int) []string {
+	n := 0
+	for n < len(pattern) && n < len(asked) && pattern[n] == asked[n] {
+		n++
+	}
+	style := m.t.Error
+	if strings.ContainsAny(pattern[:n], "*?$") || n < len(pattern) && strings.ContainsAny(pattern[n:n+1], "*?$") || n+4 > width || n >= len(asked) {
+		return m.under(layout.Wrap(sentence, width), indent)
+	}
+	if n+2+layout.Width(sentence) <= width {
+		return []string{layout.Blank(indent+n) + style.Render("^ "+sentence)}
+	}
+	return append([]string{layout.Blank(indent+n) + style.Render("^")}, m.under(layout.Wrap(sentence, width), indent)...)
+}
+
+func (m *Model) under(lines []string, indent int) []string {
+	for i := range lines {
+		lines[i] = layout.Blank(indent) + m.t.Error.Render(lines[i])
+	}
+	return lines
 }
 
 // label is a node's first argument, as wide as its siblings'.
