@@ -71,6 +71,12 @@ func (t *Text) Replace(fromRow, fromCol, toRow, toCol int, s string) bool {
 	return t.change(replaced, t.span(fromRow, fromCol, toRow, toCol), Clean(s))
 }
 
+// TypeOver is Replace as the beginning of a run of typing: what is inserted
+// right after it belongs to the same undo step.
+func (t *Text) TypeOver(fromRow, fromCol, toRow, toCol int, s string) bool {
+	return t.change(typed, t.span(fromRow, fromCol, toRow, toCol), Clean(s))
+}
+
 // Slice is the text of a range, clamped like Replace's.
 func (t *Text) Slice(fromRow, fromCol, toRow, toCol int) string {
 	return t.slice(t.span(fromRow, fromCol, toRow, toCol))

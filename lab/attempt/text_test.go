@@ -44,6 +44,20 @@ func TestMoveEndsARun(t *testing.T) {
 	}
 }
 
+func TestTypingOverIsOneStep(t *testing.T) {
+	text := NewText("a ___ b")
+	text.MoveTo(0, 2)
+	text.TypeOver(0, 2, 0, 5, "x")
+	typing(text, "yz")
+	if text.String() != "a xyz b" {
+		t.Fatalf("typed %q", text.String())
+	}
+	text.Undo()
+	if row, col := text.Cursor(); text.String() != "a ___ b" || row != 0 || col != 2 {
+		t.Fatalf("undo gives %q at %d:%d", text.String(), row, col)
+	}
+}
+
 func TestHistoryIsBounded(t *testing.T) {
 	text := NewText("")
 	for range maxSteps + 50 {

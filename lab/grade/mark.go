@@ -2,6 +2,7 @@ package grade
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -77,12 +78,19 @@ var units = map[string]struct {
 	"ms": {"time", 0.001}, "%": {"share", 1},
 }
 
+// thousands is a number written with commas between groups of three digits.
+var thousands = regexp.MustCompile(`^\d{1,3}(,\d{3})+(\.\d+)?$`)
+
 // markNumber reads a number with an optional unit; a number without one is
 // taken to be in the unit asked for.
 func markNumber(q *pack.Question, text string) Marked {
 	text = strings.TrimSpace(text)
 	end := strings.LastIndexAny(text, "0123456789.,") + 1
-	number, unit := strings.ReplaceAll(text[:end], ",", "."), strings.TrimSpace(text[end:])
+	number, unit := text[:end], strings.TrimSpace(text[end:])
+	if thousands.MatchString(number) {
+		number = strings.ReplaceAll(number, ",", "")
+	}
+	number = strings.ReplaceAll(number, ",", ".")
 	got, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
 	if err != nil || math.IsNaN(got) || math.IsInf(got, 0) {
 		return Marked{Reason: "write a number, with its unit if you like: 8.76 h"}

@@ -51,6 +51,9 @@ func compileRule(ex *pack.Exercise, m *pack.Mistake) (rule, error) {
 	}
 	node := program.Node()
 	ast.Walk(&node, &ids)
+	if ids.strange {
+		return bad(`write such as verdict.read == "allow" && !passed`, "it holds more than comparisons of verdict, failed, passed and right")
+	}
 	if ids.unknown != "" {
 		return bad(nearest.Hint(ids.unknown, ids.names()), "there is no check %q", ids.unknown)
 	}
@@ -110,6 +113,7 @@ type checkIDs struct {
 	known   map[string]bool
 	unknown string
 	word    string
+	strange bool // something that could loop or build values
 }
 
 func (c *checkIDs) names() []string {
@@ -120,9 +124,15 @@ func (c *checkIDs) names() []string {
 	return out
 }
 
+// plainOperators cannot loop, build or match: a rule costs no more than its length.
+var plainOperators = map[string]bool{"==": true, "!=": true, "<": true, "<=": true, ">": true, ">=": true, "&&": true, "||": true, "and": true, "or": true}
+
 // Visit is called for each node of a rule.
 func (c *checkIDs) Visit(node *ast.Node) {
 	switch n := (*node).(type) {
+	default:
+		c.strange = true
+	case *ast.IdentifierNode, *ast.StringNode, *ast.BoolNode, *ast.IntegerNode, *ast.UnaryNode:
 	case *ast.MemberNode:
 		of, ok := n.Node.(*ast.IdentifierNode)
 		id, ok2 := n.Property.(*ast.StringNode)
@@ -130,6 +140,9 @@ func (c *checkIDs) Visit(node *ast.Node) {
 			c.unknown = id.Value
 		}
 	case *ast.BinaryNode:
+		if !plainOperators[n.Operator] {
+			c.strange = true
+		}
 		if m, ok := n.Left.(*ast.MemberNode); ok && (n.Operator == "==" || n.Operator == "!=") {
 			c.compare(m, n.Right)
 		}

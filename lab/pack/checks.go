@@ -106,60 +106,71 @@ func (p *page) cells(row ast.Node, want int) {
 // cell reads a cell. Code spans are unwrapped; other markup means that Markdown
 // took a star or an underscore for its own, except where text is free.
 func (p *page) cell(n, row ast.Node, free bool) cell {
-	c := cell{at: p.at(row.Pos())}
-	if n.Pos() >= 0 {
-		c.at = p.at(n.Pos())
-	}
 	if n.Lines().Len() == 0 {
-		return c
+		at := row
+		if n.Pos() >= 0 {
+			at = n
+		}
+		return cell{at: p.at(at.Pos())}
 	}
 	seg := n.Lines().At(0)
-	c.at = p.at(seg.Start)
+	c := cell{at: p.at(seg.Start), text: strings.TrimSpace(p.slice(seg.Start, seg.Stop))}
 	if free {
-		c.text = strings.TrimSpace(strings.ReplaceAll(p.slice(seg.Start, seg.Stop), `\|`, "|"))
+		c.text = strings.ReplaceAll(c.text, `\|`, "|")
 		return c
 	}
-	var all strings.Builder
-	word := cell{}
-	end := func() {
-		if word.text = strings.TrimSpace(word.text); word.text != "" {
-			c.words = append(c.words, word)
-		}
-		word = cell{}
-	}
-	put := func(s string, offset int) {
-		if strings.TrimSpace(word.text) == "" {
-			word.at = p.at(offset + len(s) - len(strings.TrimLeft(s, " ")))
-		}
-		word.text += s
-		all.WriteString(s)
-	}
+	w := wording{p: p}
 	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
 		switch k := k.(type) {
 		case *ast.CodeSpan:
 			span := p.codeSpan(k)
-			put(span.text, span.from)
+			w.put(span.text, span.from)
 		case *ast.Text:
-			parts := strings.Split(string(k.Segment.Value(p.text)), ",")
-			offset := k.Segment.Start
-			for i, part := range parts {
-				if i > 0 {
-					end()
-					all.WriteByte(',')
-				}
-				put(part, offset)
-				offset += len(part) + 1
-			}
+			w.text(string(k.Segment.Value(p.text)), k.Segment.Start)
 		default:
 			p.add(p.at(k.Pos()), "needs-code-span", "Markdown reads part of this cell as markup", "put the text in a code span: `like this`")
-			c.text = strings.TrimSpace(p.slice(seg.Start, seg.Stop))
 			c.words = []cell{{text: c.text, at: c.at}}
 			return c
 		}
 	}
-	end()
-	c.text = strings.TrimSpace(all.String())
+	w.end()
+	c.text, c.words = strings.TrimSpace(w.all.String()), w.words
 	return c
+}
+
+// wording puts a cell's text together and cuts it at the commas that stand
+// outside code spans.
+type wording struct {
+	p     *page
+	all   strings.Builder
+	word  cell
+	words []cell
+}
+
+func (w *wording) text(s string, offset int) {
+	for i, part := range strings.Split(s, ",") {
+		if i > 0 {
+			w.end()
+			w.all.WriteByte(',')
+		}
+		w.put(part, offset)
+		offset += len(part) + 1
+	}
+}
+
+func (w *wording) put(s string, offset int) {
+	if strings.TrimSpace(w.word.text) == "" {
+		w.word.at = w.p.at(offset + len(s) - len(strings.TrimLeft(s, " ")))
+	}
+	w.word.text += s
+	w.all.WriteString(s)
+}
+
+func (w *wording) end() {
+	if w.word.text = strings.TrimSpace(w.word.text); w.word.text != "" {
+		w.words = append(w.words, w.word)
+	}
+	w.word = cell{}
 }
 
 // check reads one row.

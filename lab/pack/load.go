@@ -19,7 +19,9 @@ const (
 	MaxChecks   = 200       // rows of an exercise
 	MaxProblems = 1000      // told at once
 
-	maxDepth     = 24 // quotes and lists within one another
+	maxLine      = 16 << 10 // bytes
+	maxLinks     = 2000     // in a file
+	maxDepth     = 24       // quotes and lists within one another
 	maxQuestions = 500
 	maxAnswers   = 8 // documents of an answer
 	maxItems     = 100
@@ -117,16 +119,21 @@ func (l *loader) refuse(at Place, e *bounded.Error) { l.add(at, e.Code, e.Messag
 
 // all is the problems in order, each once, and no more than a person can use.
 func (l *loader) all() []Problem {
-	slices.SortStableFunc(l.problems, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
-	})
-	problems := slices.Compact(l.problems)
+	problems := Sort(l.problems)
 	if len(problems) > MaxProblems {
 		last := problems[MaxProblems]
 		last.Code, last.Message, last.Hint = "too-many", "there are more problems than these", "mend some and check again"
 		problems = append(problems[:MaxProblems:MaxProblems], last)
 	}
 	return problems
+}
+
+// Sort puts problems in the order of files and lines, each once.
+func Sort(problems []Problem) []Problem {
+	slices.SortStableFunc(problems, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+	})
+	return slices.Compact(problems)
 }
 
 // world loads a world once; its problems are the pack's.

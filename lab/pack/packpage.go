@@ -82,6 +82,10 @@ func (l *loader) packPage() []entry {
 		return nil
 	}
 	s := l.clean(packFile, raw)
+	if s == nil {
+		l.noOrder = true
+		return nil
+	}
 	yaml, body, ok := l.frontMatter(s)
 	if !ok {
 		l.noOrder = true

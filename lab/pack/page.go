@@ -52,6 +52,10 @@ func (l *loader) page(file string, at Place) *page {
 		return nil
 	}
 	s := l.clean(file, raw)
+	if s == nil {
+		l.blind = true
+		return nil
+	}
 	yaml, body, ok := l.frontMatter(s)
 	if !ok {
 		l.blind = true

@@ -64,21 +64,24 @@ func (s *source) slice(from, to int) string {
 var reference = regexp.MustCompile(`&#(?:[xX][0-9a-fA-F]{1,6}|[0-9]{1,7});?`)
 
 // clean takes out of a file what must not reach a screen and tells the author
-// where it was. Line ends of other systems and a leading byte order mark are
+// where it was; it is nil for a text that is not worth reading. Line ends of other systems and a leading byte order mark are
 // mended without a word.
 func (l *loader) clean(file string, raw []byte) *source {
 	raw = bytes.TrimPrefix(raw, []byte("\uFEFF"))
 	raw = bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))
 	marked := newSource(file, raw)
+	if !l.bearable(marked) {
+		return nil
+	}
 	text := make([]byte, 0, len(raw))
 	for i := 0; i < len(raw); {
 		r, size := utf8.DecodeRune(raw[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
-			l.unclean(marked.at(i), "the file is not UTF-8 here", "save it as UTF-8")
+			l.unclean(marked, i, "the file is not UTF-8 here", "save it as UTF-8")
 			text = utf8.AppendRune(text, r)
 		case plainyaml.Unprintable(r):
-			l.unclean(marked.at(i), fmt.Sprintf("there is a control character, U+%04X", r), "remove it")
+			l.unclean(marked, i, fmt.Sprintf("there is a control character, U+%04X", r), "remove it")
 		default:
 			text = append(text, raw[i:i+size]...)
 		}
@@ -95,7 +98,7 @@ func (l *loader) references(file string, text []byte) []byte {
 	kept, from := []byte{}, 0
 	for _, m := range reference.FindAllIndex(text, -1) {
 		if r := referred(string(text[m[0]:m[1]])); plainyaml.Unprintable(r) || r == 0 {
-			l.unclean(marked.at(m[0]), fmt.Sprintf("%s is a control character", text[m[0]:m[1]]), "remove it")
+			l.unclean(marked, m[0], fmt.Sprintf("%s is a control character", text[m[0]:m[1]]), "remove it")
 			kept, from = append(kept, text[from:m[0]]...), m[1]
 		}
 	}
@@ -116,15 +119,44 @@ func referred(s string) rune {
 }
 
 // unclean tells of a control character, of a few a file.
-func (l *loader) unclean(at Place, message, hint string) {
+func (l *loader) unclean(s *source, offset int, message, hint string) {
 	const most = 20
-	n := 0
-	for i := len(l.problems) - 1; i >= 0 && l.problems[i].File == at.File && l.problems[i].Code == "control-character"; i-- {
-		n++
+	n := len(l.problems)
+	if n >= most && l.problems[n-most].File == s.file && l.problems[n-most].Code == "control-character" {
+		return
 	}
-	if n < most {
-		l.add(at, "control-character", message, hint)
+	l.add(s.at(offset), "control-character", message, hint)
+}
+
+// bearable refuses texts that would take a Markdown reader, or this one, more
+// time than they are worth: both count columns, and match brackets, within a
+// line and a paragraph.
+func (l *loader) bearable(s *source) bool {
+	links, run := 0, 0
+	for i, start := range s.starts {
+		end := s.nextLine(start)
+		if end == start {
+			end = len(s.text)
+		}
+		line := s.text[start:end]
+		links += bytes.Count(line, []byte("](")) + bytes.Count(line, []byte("]:")) + bytes.Count(line, []byte("]["))
+		if run += len(line); len(bytes.TrimSpace(line)) == 0 {
+			run = 0
+		}
+		at := Place{s.file, i + 1, 1}
+		switch {
+		case len(line) > maxLine:
+			l.add(at, "too-long", fmt.Sprintf("the line is longer than %d KiB", maxLine>>10), "break it")
+		case run > MaxDocument:
+			l.add(at, "too-long", fmt.Sprintf("there are more than %d KiB without an empty line", MaxDocument>>10), "part them")
+		case links > maxLinks:
+			l.add(at, "too-many", fmt.Sprintf("there are more than %d links", maxLinks), "remove some, or split the file")
+		default:
+			continue
+		}
+		return false
 	}
+	return true
 }
 
 // frontMatter cuts the YAML between two lines of three hyphens off a file. body

@@ -172,3 +172,12 @@ func sortedRules(set map[string]bool) []string {
 	})
 	return out
 }
+
+// Misfit is the first element of the closest statement that does not fit; ok
+// is false when no statement came close or nothing but delegation is missing.
+func (x *Explanation) Misfit() (n explain.Node, ok bool) {
+	if x.misfit == nil {
+		return n, false
+	}
+	return *x.misfit, true
+}

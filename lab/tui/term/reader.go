@@ -1,6 +1,7 @@
 package term
 
 import (
+	"encoding/base64"
 	"io"
 	"sync/atomic"
 )
@@ -92,4 +93,10 @@ func wait(p Pending) int {
 		return escapeWait
 	}
 	return sequenceWait
+}
+
+// Copy puts text on the clipboard of the learner's terminal (OSC 52), also
+// through SSH. A terminal that does not know it shows nothing.
+func (r *Reader) Copy(text string) {
+	_, _ = io.WriteString(r.File, "\x1b]52;c;"+base64.StdEncoding.EncodeToString([]byte(text))+"\x07")
 }

@@ -35,6 +35,7 @@ func (in ink) style(r *lipgloss.Renderer) lipgloss.Style {
 type palette struct {
 	title, strong, accent, faint, ok, fix, wrong, key, border, selected, code, emphasis ink
 	hole, stale, notice, cursor, jsonKey, jsonString, jsonNumber, bracket, mark         ink
+	line, holeHere, box                                                                 ink
 }
 
 var palettes = map[string]palette{
@@ -46,6 +47,7 @@ var palettes = map[string]palette{
 		stale: ink{fg: "#6a707c"}, notice: ink{fg: "#e8b866"}, cursor: ink{reverse: true},
 		jsonKey: ink{fg: "#9fc3e8"}, jsonString: ink{fg: "#a9d3a0"}, jsonNumber: ink{fg: "#e0a98a"},
 		bracket: ink{bold: true, underline: true}, mark: ink{fg: "#ee8d8a", underline: true},
+		line: ink{bg: "#1f232c"}, holeHere: ink{fg: "#e8b866", reverse: true}, box: ink{bg: "#2b3140"},
 	},
 	Light: {
 		title: ink{fg: "#1c57b5", bold: true}, strong: ink{bold: true}, accent: ink{fg: "#1c57b5"}, faint: ink{fg: "#676c76"},
@@ -55,6 +57,7 @@ var palettes = map[string]palette{
 		stale: ink{fg: "#9096a1"}, notice: ink{fg: "#8f5200"}, cursor: ink{reverse: true},
 		jsonKey: ink{fg: "#1d5590"}, jsonString: ink{fg: "#2b6b33"}, jsonNumber: ink{fg: "#97481d"},
 		bracket: ink{bold: true, underline: true}, mark: ink{fg: "#b3261e", underline: true},
+		line: ink{bg: "#f2f4f9"}, holeHere: ink{fg: "#8f5200", reverse: true}, box: ink{bg: "#e3eaf6"},
 	},
 	Sixteen: {
 		title: ink{fg: "12", bold: true}, strong: ink{bold: true}, accent: ink{fg: "12"}, faint: ink{fg: "7"},
@@ -64,6 +67,7 @@ var palettes = map[string]palette{
 		stale: ink{fg: "8"}, notice: ink{fg: "11"}, cursor: ink{reverse: true},
 		jsonKey: ink{fg: "14"}, jsonString: ink{fg: "10"}, jsonNumber: ink{fg: "11"},
 		bracket: ink{bold: true, underline: true}, mark: ink{fg: "9", underline: true},
+		holeHere: ink{fg: "11", reverse: true}, box: ink{},
 	},
 	Contrast: {
 		title: ink{bold: true, underline: true}, strong: ink{bold: true}, accent: ink{bold: true},
@@ -72,10 +76,12 @@ var palettes = map[string]palette{
 		code: ink{bold: true}, emphasis: ink{underline: true}, hole: ink{reverse: true},
 		notice: ink{bold: true, underline: true}, cursor: ink{reverse: true},
 		jsonKey: ink{bold: true}, bracket: ink{bold: true, underline: true}, mark: ink{bold: true, underline: true},
+		holeHere: ink{reverse: true, bold: true},
 	},
 	None: {
 		title: ink{bold: true}, strong: ink{bold: true}, fix: ink{bold: true}, selected: ink{reverse: true},
 		emphasis: ink{underline: true}, hole: ink{underline: true}, notice: ink{bold: true},
 		cursor: ink{reverse: true}, bracket: ink{bold: true}, mark: ink{underline: true},
+		holeHere: ink{reverse: true},
 	},
 }

@@ -33,7 +33,9 @@ type Theme struct {
 	Removed  lipgloss.Style // a line of one's own
 
 	JSONKey, JSONString, JSONNumber, JSONPunct lipgloss.Style
-	LineNumber, CurrentLine                    lipgloss.Style
+	LineNumber, CurrentNumber, CurrentLine     lipgloss.Style
+	HoleHere                                   lipgloss.Style // the hole that typing fills
+	Box                                        lipgloss.Style // what lies over the text
 	Bracket, Mark                              lipgloss.Style // a bracket's match; a place with a problem
 }
 
@@ -97,6 +99,6 @@ func build(name string, r *lipgloss.Renderer, p palette, g Glyphs) *Theme {
 		Code: s(p.code), Emphasis: s(p.emphasis), Hole: s(p.hole), Stale: s(p.stale), Notice: s(p.notice),
 		Cursor: s(p.cursor), Added: s(p.ok), Removed: s(p.wrong),
 		JSONKey: s(p.jsonKey), JSONString: s(p.jsonString), JSONNumber: s(p.jsonNumber), JSONPunct: s(p.faint),
-		LineNumber: s(p.border), CurrentLine: s(p.strong), Bracket: s(p.bracket), Mark: s(p.mark),
+		LineNumber: s(p.border), CurrentNumber: s(p.strong), CurrentLine: s(p.line), HoleHere: s(p.holeHere), Box: s(p.box), Bracket: s(p.bracket), Mark: s(p.mark),
 	}
 }

@@ -41,8 +41,8 @@ func (tb Table) Lines(t *theme.Theme, w int) (lines []string, from, to int) {
 // columns says how wide the parts of a row are; tall rows put what they ask
 // for on a line of its own.
 type columns struct {
-	w, who, does, want int
-	tall               bool
+	w, who, does int
+	tall         bool
 }
 
 const gutter = 7 // selection, state and their blanks
@@ -53,15 +53,20 @@ func (tb Table) columns(w int) columns {
 	for _, r := range tb.Rows {
 		k := ask(r.Check)
 		names[k.who] = true
-		c.who = max(c.who, layout.Width(k.who)+2)
-		c.does = max(c.does, layout.Width(k.does)+2)
-		on = max(on, layout.Width(k.on)+2)
-		c.want = max(c.want, layout.Width(k.want))
+		c.who = max(c.who, layout.Width(k.who)+1)
+		c.does = max(c.does, layout.Width(k.does)+1)
+		on = max(on, layout.Width(k.on)+1+layout.Width(k.want))
 	}
 	if len(names) == 1 {
 		c.who = 0
 	}
-	c.tall = gutter+c.who+c.does+on+c.want > w
+	if spare := w - gutter - c.who - c.does - on; spare >= 2 { // room to breathe
+		c.does++
+		if c.who > 0 {
+			c.who++
+		}
+	}
+	c.tall = gutter+c.who+c.does+on > w
 	return c
 }
 
@@ -92,17 +97,18 @@ func (tb Table) row(r grade.Row, i int, c columns, t *theme.Theme) []string {
 		out = append(out, layout.Spread(head+paint(text, what), paint(t.Faint, k.want), c.w))
 		out = append(out, layout.Blank(gutter)+paint(t.Faint, layout.Cut(k.on, c.w-gutter)))
 	} else {
-		on := c.w - gutter - c.who - c.does - c.want
-		out = append(out, head+layout.Fit(paint(text, layout.Pad(what, c.who+c.does)+layout.Fit(k.on, on)), c.who+c.does+on)+paint(t.Faint, k.want))
+		out = append(out, layout.Spread(head+paint(text, layout.Pad(what, c.who+c.does)+k.on), paint(t.Faint, k.want), c.w))
 	}
-	if more := tb.more(r, k); more != "" {
-		s := t.Faint
-		if r.State == grade.Fix && !tb.Hidden {
-			s = t.Fix.Bold(false)
-		}
-		for _, l := range layout.Wrap(more, c.w-gutter) {
+	note := func(s lipgloss.Style, text string) {
+		for _, l := range layout.Wrap(text, c.w-gutter) {
 			out = append(out, layout.Blank(gutter)+paint(s, l))
 		}
+	}
+	if k.given != "" {
+		note(t.Faint, "given "+k.given)
+	}
+	if got := tb.got(r); got != "" {
+		note(t.Fix.Bold(false), got)
 	}
 	return out
 }
@@ -120,19 +126,17 @@ func (tb Table) state(r grade.Row, t *theme.Theme) (string, lipgloss.Style) {
 	return r.State.String(), t.Faint
 }
 
-// more is the second line: the situation, and what came instead.
-func (tb Table) more(r grade.Row, k asked) string {
-	var parts []string
-	if k.given != "" {
-		parts = append(parts, "given "+k.given)
+// got is what came instead of what is wanted.
+func (tb Table) got(r grade.Row) string {
+	switch {
+	case tb.Hidden:
+		return ""
+	case r.State == grade.Fix:
+		return "got " + r.Verdict.Outcome.String()
+	case r.State == grade.NotJudged:
+		return "not judged yet"
 	}
-	if r.State == grade.Fix && !tb.Hidden {
-		parts = append(parts, "got "+r.Verdict.Outcome.String())
-	}
-	if r.State == grade.NotJudged && !tb.Hidden {
-		parts = append(parts, "not judged yet")
-	}
-	return strings.Join(parts, ", ")
+	return ""
 }
 
 // asked is a check in words.

@@ -6,6 +6,8 @@ package difference
 import (
 	"strings"
 
+	"gatehouse/lab/grade"
+	"gatehouse/lab/pack"
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/theme"
 )
@@ -110,6 +112,22 @@ func Render(lines []Line, t *theme.Theme, w int) []string {
 		default:
 			out[i] = "   " + t.Faint.Render(text)
 		}
+	}
+	return out
+}
+
+// Documents sets an answer beside the author's, document by document.
+func Documents(ex *pack.Exercise, own grade.Answer, t *theme.Theme, w int) []string {
+	out := []string{t.Faint.Render("- yours   + the author's, which is one way of several"), ""}
+	theirs := grade.Solution(ex)
+	for _, d := range ex.Answer {
+		lines := Of(own[d.Name], theirs[d.Name])
+		out = append(out, t.Strong.Render(d.Name))
+		if Same(lines) {
+			out = append(out, "   "+t.Faint.Render("the same, line by line"), "")
+			continue
+		}
+		out = append(append(out, Render(lines, t, w)...), "")
 	}
 	return out
 }

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"gatehouse/engine/identity/cases"
+)
+
+type evalCommand struct {
+	Explain bool   `help:"Add the sentence and the tree of reasons to each answer."`
+	File    string `arg:"" optional:"" default:"-" help:"Cases, one a line; - reads standard input."`
+}
+
+// Help shows an example.
+func (evalCommand) Help() string {
+	return `A case is a line of JSON: a request and the policies that bear on it. A line that
+is no case is answered with its number, the rest goes on, and the exit code is 2.
+
+Example:
+  echo '{"request":{"action":"s3:GetObject","resource":"arn:aws:s3:::reports/q3.csv","principal":"arn:aws:iam::111122223333:user/mia"},"identityPolicies":[]}' | gatehouse eval --explain`
+}
+
+// Run answers cases in order.
+func (c *evalCommand) Run(a *app) error {
+	in, closeIn, err := a.open(c.File)
+	if err != nil {
+		return err
+	}
+	defer closeIn()
+	failures, err := cases.Run(in, a.out, c.Explain)
+	if err != nil {
+		return err
+	}
+	if failures > 0 {
+		fmt.Fprintf(a.errs, "gatehouse: %d of the lines are no case: see their messages\n", failures)
+		return status(exitUsage)
+	}
+	return nil
+}
+
+// open opens a file, or standard input for "-".
+func (a *app) open(name string) (io.Reader, func(), error) {
+	if name == "-" {
+		return a.in, func() {}, nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	return f, func() { f.Close() }, nil
+}

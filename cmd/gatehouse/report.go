@@ -1,0 +1,57 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"gatehouse/lab/grade"
+	"gatehouse/lab/pack"
+)
+
+// printReport says what the screen says: each check, why the ones to mend are
+// as they are, and the author's words when a mistake was recognised.
+func printReport(w io.Writer, g *grade.Grader, ex *pack.Exercise, answer grade.Answer, r *grade.Report) {
+	result := "not passed"
+	if r.Passed {
+		result = "passed"
+	}
+	fmt.Fprintf(w, "%s: %s, %d of %d\n", ex.Title, result, r.Right(), len(r.Rows))
+	for _, f := range r.Flaws {
+		fmt.Fprintf(w, "\n  %s:%d:%d: %s\n", f.Doc, f.Problem.Span.Line, f.Problem.Span.Col, f.Problem.Error())
+	}
+	if r.Holes > 0 {
+		fmt.Fprintf(w, "\n  %d of the holes %s are not filled yet\n", r.Holes, pack.Hole)
+	}
+	fmt.Fprintln(w)
+	for i, row := range r.Rows {
+		info := row.Check.Info()
+		fmt.Fprintf(w, "  %-3s  %s  %s\n", row.State, info.ID, demand(row.Check))
+		if row.State == grade.Fix || row.State == grade.NotJudged {
+			printWhy(w, g, answer, i, row)
+		}
+	}
+	if r.Mistake != nil {
+		fmt.Fprintf(w, "\n%s\n\n%s\n", r.Mistake.Title, strings.TrimSpace(r.Mistake.Text))
+	}
+}
+
+func printWhy(w io.Writer, g *grade.Grader, answer grade.Answer, i int, row grade.Row) {
+	x, ok := g.Why(answer, i)
+	if !ok {
+		fmt.Fprintf(w, "       checks over all requests are not graded yet\n")
+		return
+	}
+	fmt.Fprintf(w, "       got %s. %s\n", row.Word(), x.Sentence())
+	if n, ok := x.Misfit(); ok && n.Line > 0 {
+		fmt.Fprintf(w, "       %s:%d: %s %s: %s\n", n.Doc, n.Line, n.Args[0], n.Args[1], n.Text())
+	} else if len(x.Decisive) > 0 {
+		fmt.Fprintf(w, "       %s:%d\n", x.Decisive[0].Policy, x.Decisive[0].Span.Line)
+	}
+	if m := x.Message(); m != "" {
+		fmt.Fprintf(w, "       AWS: %s\n", m)
+	}
+	if because := row.Check.Info().Because; because != "" {
+		fmt.Fprintf(w, "       asked for because: %s\n", because)
+	}
+}

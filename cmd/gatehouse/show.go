@@ -1,0 +1,74 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"gatehouse/lab/pack"
+)
+
+type showCommand struct {
+	ID       string `arg:"" help:"The exercise, as gatehouse list names it."`
+	Solution bool   `help:"Print the solution too."`
+}
+
+// Help shows an example.
+func (showCommand) Help() string {
+	return "Example:\n  gatehouse show first-steps/mia-reads"
+}
+
+// Run prints an exercise as Markdown.
+func (c *showCommand) Run(a *app) error {
+	ex, err := a.exercise(c.ID)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.out, "# %s\n\n%s, level %d, %d min, covers %s\n\n%s\n", ex.Title, ex.Kind, ex.Level, ex.Minutes, strings.Join(ex.Covers, ", "), strings.TrimSpace(ex.Brief))
+	if ex.Kind == pack.DeckKind {
+		showQuestions(a.out, ex)
+		return nil
+	}
+	fmt.Fprintf(a.out, "\n## Checks\n\n")
+	for _, check := range ex.Checks {
+		fmt.Fprintf(a.out, "- `%s` %s\n", check.Info().ID, demand(check))
+	}
+	for _, d := range ex.Answer {
+		fmt.Fprintf(a.out, "\n## Start\n\n`%s`, %s policy on %s\n\n```json\n%s\n```\n", d.Name, d.Kind, d.On, strings.TrimRight(d.Start, "\n"))
+		if c.Solution {
+			fmt.Fprintf(a.out, "\n## Solution\n\n`%s`\n\n```json\n%s\n```\n", d.Name, strings.TrimRight(d.Solution, "\n"))
+		}
+	}
+	fmt.Fprintf(a.out, "\nGrade an answer with: gatehouse grade %s FILE\n", ex.ID)
+	return nil
+}
+
+// demand says in words what a check wants.
+func demand(c pack.Check) string {
+	switch c := c.(type) {
+	case pack.RequestCheck:
+		s := fmt.Sprintf("%s %s %s", c.Who, c.Does, c.On)
+		for _, g := range c.Given {
+			s += ", " + g.Text
+		}
+		s += ": " + c.Want.String()
+		if c.By != "" {
+			s += " by " + c.By
+		}
+		return s
+	case pack.ProofCheck:
+		return strings.Join(c.Row[:], " ") + " (not graded yet)"
+	}
+	panic(fmt.Sprintf("a check of type %T has no words", c))
+}
+
+func showQuestions(w io.Writer, ex *pack.Exercise) {
+	for i, q := range ex.Questions {
+		fmt.Fprintf(w, "\n%d. %s (%s)\n", i+1, q.Title, q.Kind)
+		if q.Kind == pack.Choice || q.Kind == pack.Multi {
+			for _, o := range q.Options {
+				fmt.Fprintf(w, "   - %s\n", o.Text)
+			}
+		}
+	}
+}

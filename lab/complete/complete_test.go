@@ -1,0 +1,140 @@
+package complete
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+var shop = Names{ARNs: []NamedARN{
+	{"arn:aws:s3:::reports", "bucket reports"},
+	{"arn:aws:dynamodb:eu-west-1:111122223333:table/orders", "table orders"},
+	{"arn:aws:iam::111122223333:user/mia", "user mia"},
+	{"arn:aws:iam::111122223333:group/staff", "group staff"},
+}}
+
+// at completes at the bar, and gives the text that would be replaced and the
+// first candidates.
+func at(t *testing.T, marked string) (replaced string, found []string) {
+	t.Helper()
+	before, after, ok := strings.Cut(marked, "|")
+	if !ok {
+		t.Fatalf("no cursor in %q", marked)
+	}
+	c := At(before+after, len(before), shop)
+	for _, f := range c.Candidates {
+		found = append(found, f.Text)
+	}
+	return (before + after)[c.From:c.To], found
+}
+
+func TestAt(t *testing.T) {
+	statement := func(s string) string { return "{\"Version\": \"2012-10-17\",\n\"Statement\": [{\n" + s + "\n}]}" }
+	for name, tt := range map[string]struct {
+		text string
+		want string // the first candidates
+	}{
+		"effect":                       {statement(`"Effect": "|"`), "Allow Deny"},
+		"effect, begun":                {statement(`"Effect": "d|"`), "Deny"},
+		"services first":               {statement(`"Action": "s|"`), "s3: sqs: sts:"},
+		"actions of a service":         {statement(`"Action": "s3:GetO|"`), "s3:GetObject s3:GetObjectAcl s3:GetObjectAttributes"},
+		"without case":                 {statement(`"NotAction": ["S3:geto|"]`), "s3:GetObject s3:GetObjectAcl"},
+		"letters in order":             {statement(`"Action": ["a", "s3:bucketpol|"]`), "s3:GetBucketPolicy s3:PutBucketPolicy"},
+		"begun with the verb":          {statement(`"Action": "PassR|"`), "iam:PassRole"},
+		"unknown service":              {statement(`"Action": "zz:|"`), ""},
+		"all of a service":             {statement(`"Action": "sqs:*|"`), "sqs:*"},
+		"resources":                    {statement(`"Resource": "arn:aws:s3|"`), "arn:aws:s3:::reports arn:aws:s3:::reports/*"},
+		"resource by its name":         {statement(`"Resource": ["orders|"]`), "arn:aws:dynamodb:eu-west-1:111122223333:table/orders"},
+		"version":                      {`{"Version": "|"`, "2012-10-17 2008-10-17"},
+		"names of the document":        {`{"|"`, "Version Statement Id"},
+		"names seen are left out":      {`{"Version": "2012-10-17", "|"`, "Statement Id"},
+		"names of a statement":         {statement(`"Effect": "Allow", "A|"`), "Action"},
+		"a lone statement":             {`{"Statement": {"Eff|`, "Effect"},
+		"operators":                    {statement(`"Condition": {"StringE|"}`), "StringEquals StringEqualsIgnoreCase StringEqualsIfExists"},
+		"operators with a qualifier":   {statement(`"Condition": {"foranyvalue:StringL|"}`), "ForAnyValue:StringLike ForAnyValue:StringLikeIfExists"},
+		"qualifiers":                   {statement(`"Condition": {"For|"}`), "ForAnyValue: ForAllValues:"},
+		"keys":                         {statement(`"Condition": {"Bool": {"aws:S|": 1}}`), "aws:SecureTransport aws:SourceAccount"},
+		"keys that fit come first":     {statement(`"Condition": {"IpAddress": {"|"}}`), "aws:Ec2InstanceSourcePrivateIPv4 aws:SourceIp aws:VpcSourceIp aws:AssumedRoot"},
+		"values of a switch":           {statement(`"Condition": {"Bool": {"aws:SecureTransport": "|"}}`), "true false"},
+		"values of Null":               {statement(`"Condition": {"Null": {"aws:TokenIssueTime": ["|"]}}`), "true false"},
+		"values nobody knows":          {statement(`"Condition": {"StringLike": {"s3:prefix": "|"}}`), ""},
+		"principal":                    {statement(`"Principal": {"|"}`), "AWS Service Federated CanonicalUser"},
+		"principals":                   {statement(`"Principal": {"AWS": ["|"]}`), "arn:aws:iam::111122223333:user/mia *"},
+		"service principals":           {statement(`"Principal": {"Service": "la|"}`), "lambda.amazonaws.com"},
+		"a Sid is free":                {statement(`"Sid": "|"`), ""},
+		"outside a string":             {statement(`"Effect": |"Allow"`), ""},
+		"behind a string":              {statement(`"Effect": "Allow"|`), ""},
+		"an open string":               {"{\"Statement\": [{\"Action\": \"s3:PutB|\n\"Resource\": \"*\"}]}", "s3:PutBucketAcl"},
+		"a comma is missing":           {statement("\"Effect\": \"Allow\"\n\"Action\": \"sqs:Se|\""), "sqs:SendMessage"},
+		"an open string before":        {statement("\"Effect\": \"Allow,\n\"Action\": \"sqs:Se|\""), "sqs:SendMessage"},
+		"brackets that close nothing":  {"]}}" + statement(`"Effect": "A|"`), "Allow"},
+		"an escape before the cursor":  {statement(`"Action": "s3\"|"`), ""},
+		"a bracket in a string":        {statement(`"Sid": "{[", "Effect": "|"`), "Allow Deny"},
+		"behind a nested object":       {statement(`"Condition": {"Bool": {"a": ["x"]}}, "Ef|"`), "Effect"},
+		"an element in the wrong case": {statement(`"effect": "|"`), "Allow Deny"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, found := at(t, tt.text)
+			want := strings.Fields(tt.want)
+			if len(found) < len(want) || len(want) == 0 && len(found) > 0 || !slices.Equal(found[:len(want)], want) {
+				t.Errorf("found %v, want %v", found[:min(len(found), 6)], want)
+			}
+		})
+	}
+}
+
+func TestWholeNameIsReplaced(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"Statement":{"Action": "s3:Get|Object"}}`:   "s3:GetObject",
+		`{"Statement":{"Action": "s3:Get|Ob, "x": 1`:  "s3:GetOb",
+		`{"Statement":{"Action": "|"}}`:               "",
+		`{"Statement":{"Resource": "arn:aws:s|3:::a"`: "arn:aws:s3:::a",
+	} {
+		if got, _ := at(t, text); got != want {
+			t.Errorf("%s replaces %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestEveryCandidateHelps(t *testing.T) {
+	for _, all := range [][]Candidate{effects, versions, documentElements, statementElements, principalKinds, servicePrincipals,
+		conditionOperators(""), actions("s3:"), actions("s"), conditionKeys("Bool"), resources(shop)} {
+		for _, c := range all {
+			if c.Help == "" || strings.ContainsAny(c.Help, "\n\t") || strings.ContainsAny(c.Text, "\"\\\n ") {
+				t.Errorf("%q: %q", c.Text, c.Help)
+			}
+		}
+	}
+}
+
+func FuzzAt(f *testing.F) {
+	f.Add(`{"Statement": [{"Action": "s3:", "Condition": {"Bool": {"aws:`, 31)
+	f.Fuzz(func(t *testing.T, src string, offset int) {
+		At(src, offset, shop)
+		for offset := range src[:min(len(src), 300)] {
+			sound(t, src, offset)
+		}
+	})
+}
+
+func sound(t *testing.T, src string, offset int) {
+	c := At(src, offset, shop)
+	if len(c.Candidates) == 0 {
+		return
+	}
+	if c.From < 0 || c.From > offset || c.To < offset || c.To > len(src) || strings.Contains(src[c.From:c.To], "\n") {
+		t.Fatalf("At(%q, %d) replaces [%d, %d)", src, offset, c.From, c.To)
+	}
+	for _, each := range c.Candidates {
+		if each.Text == "" {
+			t.Fatal("an empty candidate")
+		}
+	}
+}
+
+func BenchmarkAt(b *testing.B) {
+	src := strings.Repeat(`{"Statement": [{"Effect": "Allow", "Action": ["s3:GetObject"]}]},`+"\n", 200) + `{"Statement": [{"Action": "s3:bucketpol`
+	for b.Loop() {
+		At(src, len(src), shop)
+	}
+}

@@ -1,0 +1,82 @@
+package complete
+
+import (
+	"strings"
+
+	"github.com/sahilm/fuzzy"
+)
+
+// Completion is what could stand at a place of a document.
+type Completion struct {
+	From, To   int // the bytes of the source that a candidate replaces
+	Candidates []Candidate
+}
+
+// Candidate is one proposal. It is text as it stands inside the quotes of a
+// JSON string. One that ends with a colon is half of a name: ask again behind
+// it.
+type Candidate struct {
+	Text string
+	Help string // one line, may be empty
+}
+
+// Names are the names of an exercise's world.
+type Names struct {
+	ARNs []NamedARN
+}
+
+// NamedARN is something of the world: a bucket, a table, a user, a role.
+type NamedARN struct {
+	ARN  string
+	Help string // what it is: "bucket reports"
+}
+
+// most is how many candidates there may be: more nobody reads.
+const most = 60
+
+// At says what could stand at a byte of the text. It is empty where nothing is
+// known, and outside strings.
+func At(src string, offset int, names Names) Completion {
+	if offset < 0 || offset > len(src) {
+		return Completion{}
+	}
+	p, ok := locate(src, offset)
+	if !ok || offset < p.from {
+		return Completion{}
+	}
+	typed := src[p.from:offset]
+	to := offset
+	for to < p.end && isName(src[to]) {
+		to++
+	}
+	return Completion{From: p.from, To: to, Candidates: pick(typed, candidates(p, typed, names))}
+}
+
+// isName says whether a byte may go on with the name before it, so that
+// completing in the middle of a name replaces all of it.
+func isName(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || strings.IndexByte(":*?/-_.", c) >= 0
+}
+
+// pick keeps what begins as it was typed, without case; where nothing does,
+// what has the typed letters in their order, the best first.
+func pick(typed string, all []Candidate) []Candidate {
+	var found []Candidate
+	for _, c := range all {
+		if len(c.Text) >= len(typed) && strings.EqualFold(c.Text[:len(typed)], typed) {
+			found = append(found, c)
+		}
+	}
+	if len(found) == 0 && len(typed) > 1 && len(typed) < 100 {
+		for _, m := range fuzzy.FindFrom(typed, texts(all)) {
+			found = append(found, all[m.Index])
+		}
+	}
+	return found[:min(len(found), most)]
+}
+
+// texts lets fuzzy search candidates.
+type texts []Candidate
+
+func (t texts) String(i int) string { return t[i].Text }
+func (t texts) Len() int            { return len(t) }

@@ -1,0 +1,84 @@
+package pack_test
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"gatehouse/engine/plainyaml"
+	"gatehouse/lab/pack"
+	"gatehouse/lab/pack/packtest"
+)
+
+// FuzzExercise loads the sound pack with one exercise's text replaced.
+func FuzzExercise(f *testing.F) {
+	shop := packtest.Shop()
+	f.Add(shop["01-mia-reads.md"].Data)
+	f.Add(shop["02-guard.md"].Data)
+	f.Add(shop["03-words.md"].Data)
+	f.Fuzz(func(t *testing.T, src []byte) {
+		fsys := packtest.Shop()
+		fsys["01-mia-reads.md"] = &fstest.MapFile{Data: src}
+		survive(t, fsys)
+	})
+}
+
+// FuzzPackFile loads the sound pack with the text of pack.md replaced.
+func FuzzPackFile(f *testing.F) {
+	shop := packtest.Shop()
+	f.Add(shop["pack.md"].Data)
+	f.Add([]byte("---\nid: a\norder: [../x.md, pack.md, 03-words.md]\n---\n"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		fsys := packtest.Shop()
+		fsys["pack.md"] = &fstest.MapFile{Data: src}
+		survive(t, fsys)
+	})
+}
+
+// survive loads a pack in every way and checks what always holds.
+func survive(t *testing.T, fsys fs.FS) {
+	p, problems := pack.Load(fsys)
+	for _, q := range problems {
+		if q.File == "" || q.Line < 1 || q.Col < 1 || q.Code == "" || q.Message == "" {
+			t.Fatalf("half a problem: %+v", q)
+		}
+	}
+	for _, ex := range p.Exercises {
+		for _, q := range problems {
+			if q.File == ex.At.File && q.Code != "unlisted-file" {
+				t.Fatalf("%s is called sound, but %v", ex.ID, q)
+			}
+		}
+		for _, s := range texts(ex) {
+			if strings.ContainsFunc(s, plainyaml.Unprintable) {
+				t.Fatalf("%s: a control character came through in %q", ex.ID, s)
+			}
+		}
+		if ex.Kind == pack.PolicyKind && (ex.World == nil || len(ex.Checks) == 0 || len(ex.Answer) == 0) {
+			t.Fatalf("%s is called sound but lacks its world, checks or answer", ex.ID)
+		}
+	}
+	if index, _ := pack.LoadIndex(fsys); len(index.Exercises) < len(p.Exercises) {
+		t.Fatalf("the index has %d exercises, the load %d", len(index.Exercises), len(p.Exercises))
+	}
+	pack.LoadExercise(fsys, "shop/mia-reads")
+}
+
+func texts(ex *pack.Exercise) []string {
+	list := []string{ex.ID, ex.Title, ex.Brief, ex.After, fmt.Sprint(ex.Hints), fmt.Sprint(ex.Covers, ex.Sources)}
+	for _, d := range ex.Answer {
+		list = append(list, d.Name, d.Start, d.Solution)
+	}
+	for _, c := range ex.Checks {
+		list = append(list, fmt.Sprint(c))
+	}
+	for _, m := range ex.Mistakes {
+		list = append(list, m.Title, m.Text, m.When, fmt.Sprint(m.Samples))
+	}
+	for _, q := range ex.Questions {
+		list = append(list, q.Title, q.Text, q.Why, fmt.Sprint(q.Options, q.Pairs, q.Accepts, q.Unit))
+	}
+	return list
+}

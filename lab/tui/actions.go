@@ -1,0 +1,37 @@
+package tui
+
+import (
+	"gatehouse/lab/tui/nav"
+	"gatehouse/lab/tui/part/palette"
+	"gatehouse/lab/tui/part/prose"
+	"gatehouse/lab/tui/theme"
+)
+
+// actions lists everything that can be done: what the page offers, where one
+// can go, and how it may look.
+func (a *App) actions() []palette.Action {
+	var out []palette.Action
+	seen := map[string]bool{}
+	for _, g := range a.groups() {
+		for _, c := range g.Commands {
+			title := c.Help().Desc
+			if _, self := c.Do.(nav.Palette); self || c.Do == nil || seen[title] {
+				continue
+			}
+			seen[title] = true
+			out = append(out, palette.Action{Title: title, Key: c.Help().Key, Do: c.Do})
+		}
+	}
+	if len(a.stack) > 1 {
+		out = append(out, palette.Action{Title: "go home", Do: nav.Home{}})
+	}
+	for _, name := range theme.Names() {
+		out = append(out, palette.Action{Title: "theme: " + name, Do: nav.SetTheme{Name: name}})
+	}
+	for _, k := range a.o.Packs {
+		for _, ex := range k.Exercises {
+			out = append(out, palette.Action{Title: "open: " + prose.Plain(ex.Title), Key: k.Title, Do: nav.Open{ID: ex.ID}})
+		}
+	}
+	return out
+}

@@ -1,0 +1,169 @@
+package exercise
+
+import (
+	"fmt"
+
+	"gatehouse/lab/grade"
+	"gatehouse/lab/progress"
+	"gatehouse/lab/tui/nav"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// handedMsg brings the report on what was handed in.
+type handedMsg struct {
+	id      string
+	version int
+	answer  grade.Answer
+	report  grade.Report
+}
+
+// handIn judges the texts as they stand.
+func (p *Page) handIn() tea.Cmd {
+	id, version, answer, judge := p.ex.ID, p.live.version, p.a.Answer(), p.judge
+	return func() tea.Msg { return handedMsg{id, version, answer, judge.Judge(answer)} }
+}
+
+// handed counts the hand-in, unless the texts cannot be judged: a slip of the
+// pen is no attempt.
+func (p *Page) handed(m handedMsg) tea.Cmd {
+	if m.id != p.ex.ID || p.a == nil || m.version != p.live.version {
+		return nil
+	}
+	if cmd := p.refuse(m.report); cmd != nil {
+		return cmd
+	}
+	p.live.report, p.live.answer, p.live.next = m.report, m.answer, nil
+	p.live.stale, p.live.shown, p.live.given, p.live.paused = false, true, m.version, true
+	if m.report.First >= 0 {
+		p.row = m.report.First
+	}
+	now := p.c.Now()
+	h := p.a.HandIn(m.report, now)
+	rec := progress.HandIn{Exercise: p.ex.ID, Revision: p.ex.Revision, At: now, Passed: h.Passed, Right: h.Right, Of: h.Of, Hints: h.Hints, Looked: p.a.Looked}
+	keep := func() tea.Msg {
+		if err := p.c.Store.AddHandIn(rec); err != nil {
+			return nav.Say{Text: "this hand-in was not recorded: " + err.Error()}
+		}
+		return nil
+	}
+	if !m.report.Passed {
+		p.setFocus(inChecks)
+	}
+	return tea.Batch(p.save(), keep, nav.Send(nav.HandedIn{
+		Exercise: p.ex, Report: m.report, HandIn: h, Number: len(p.a.HandIns), Looked: p.a.Looked, Answer: m.answer,
+	}))
+}
+
+// refuse says why the texts cannot be handed in yet, nil when they can.
+func (p *Page) refuse(r grade.Report) tea.Cmd {
+	switch {
+	case len(r.Flaws) > 0:
+		f := r.Flaws[0]
+		p.live.flaw, p.live.paused = &f, true
+		p.mark()
+		return nav.Send(nav.Say{Text: fmt.Sprintf("not handed in: %s line %d cannot be read yet", f.Doc, f.Problem.Span.Line)})
+	case r.Holes == 1:
+		return nav.Send(nav.Say{Text: "not handed in: one place is still open; tab goes there"})
+	case r.Holes > 1:
+		return nav.Send(nav.Say{Text: fmt.Sprintf("not handed in: %d places are still open; tab goes there", r.Holes)})
+	}
+	return nil
+}
+
+func (p *Page) hint() tea.Cmd {
+	if _, ok := p.a.Hint(); !ok {
+		return nav.Send(nav.Say{Text: "there are no more hints"})
+	}
+	if !p.wide() {
+		p.tab, p.overTop = briefTab, 1<<20 // the newest hint stands at the end
+	}
+	return p.save()
+}
+
+// diff shows the difference to the solution: freely once it is passed, else
+// after a yes, which is remembered.
+func (p *Page) diff() tea.Cmd {
+	switch {
+	case p.a.Passed() || p.a.Looked:
+		p.over, p.overTop = solution, 0
+	case p.a.Hints < len(p.ex.Hints):
+		return nav.Send(nav.Say{Text: "the solution opens after passing, or after the last hint (h)"})
+	default:
+		p.confirm = &confirm{"Look at the solution? The exercise comes back another day.", looked{}}
+	}
+	return nil
+}
+
+func (p *Page) reset() tea.Cmd {
+	p.a.Reset()
+	p.show(p.doc)
+	return p.changed()
+}
+
+// rewind undoes or redoes outside the text.
+func (p *Page) rewind(step func() bool) tea.Cmd {
+	if !step() {
+		return nav.Send(nav.Say{Text: "nothing further"})
+	}
+	p.ed.Refresh()
+	return p.changed()
+}
+
+func (p *Page) copyText() tea.Cmd {
+	if p.c.Copy == nil {
+		return nil
+	}
+	text := p.text().String()
+	if p.over == why && p.reasons != nil {
+		text = p.reasons.Text()
+	}
+	return func() tea.Msg {
+		p.c.Copy(text)
+		return nav.Say{Text: "copied"}
+	}
+}
+
+// editedMsg brings the text back from the external editor.
+type editedMsg struct {
+	id, doc string
+	text    string
+	err     error
+}
+
+func (p *Page) external() tea.Cmd {
+	if p.c.Edit == nil {
+		return nil
+	}
+	id, name := p.ex.ID, p.document().Name
+	run, err := p.c.Edit(name, p.text().String())
+	if err != nil {
+		return nav.Send(nav.Say{Text: err.Error()})
+	}
+	return tea.ExecProcess(run.Cmd, func(err error) tea.Msg {
+		text, readErr := run.Read()
+		if err == nil {
+			err = readErr
+		}
+		return editedMsg{id, name, text, err}
+	})
+}
+
+// edited takes the text over as one step of undo.
+func (p *Page) edited(m editedMsg) tea.Cmd {
+	if m.id != p.ex.ID || p.a == nil || p.a.Texts[m.doc] == nil {
+		return nil
+	}
+	if m.err != nil {
+		return nav.Send(nav.Say{Text: "the editor's text was not taken: " + m.err.Error()})
+	}
+	t := p.a.Texts[m.doc]
+	if m.text == t.String() {
+		return nil
+	}
+	lines := t.Lines()
+	last := len(lines) - 1
+	t.Replace(0, 0, last, len([]rune(lines[last])), m.text)
+	p.ed.Refresh()
+	return p.changed()
+}

@@ -1,0 +1,59 @@
+package exercise
+
+import (
+	"os/exec"
+	"time"
+
+	"gatehouse/engine/identity/iam"
+	"gatehouse/lab/grade"
+	"gatehouse/lab/pack"
+	"gatehouse/lab/progress"
+	"gatehouse/lab/tui/part/editor"
+)
+
+// Store keeps attempts and hand-ins.
+type Store interface {
+	SaveAttempt(exercise string, seq int64, snapshot []byte, now time.Time) error
+	LoadAttempt(exercise string) (snapshot []byte, seq int64, ok bool, err error)
+	SetAside(exercise string, now time.Time) error
+	AddHandIn(progress.HandIn) error
+	Durable() bool
+}
+
+// Judge judges answers; *grade.Grader is one.
+type Judge interface {
+	Judge(grade.Answer) grade.Report
+	Why(a grade.Answer, row int) (x iam.Explanation, ok bool)
+}
+
+// NewJudge prepares an exercise's judge.
+type NewJudge func(*pack.Exercise) (Judge, error)
+
+// Grader is the judge that grades for real.
+func Grader(ex *pack.Exercise) (Judge, error) { return grade.New(ex) }
+
+// External is a run of the external editor: Cmd takes over the terminal, Read
+// gives the text afterwards and cleans up.
+type External struct {
+	Cmd  *exec.Cmd
+	Read func() (string, error)
+}
+
+// Edit prepares the external editor for a document.
+type Edit func(name, text string) (External, error)
+
+// Completers makes the completer of a document.
+type Completers func(*pack.Exercise, pack.Document) editor.Completer
+
+// Config is what the page is opened with.
+type Config struct {
+	Store    Store
+	Now      func() time.Time
+	NewJudge NewJudge
+	Edit     Edit         // nil when there is no external editor
+	Copy     func(string) // puts text on the clipboard; nil when it cannot
+	Complete Completers   // nil completes nothing
+	// Place says where the exercise stands: its module, its number, of how many.
+	Place func(id string) (module string, n, of int)
+	Fresh bool // a review: from the start texts, rows dark until hand-in
+}

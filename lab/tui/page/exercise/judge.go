@@ -1,0 +1,152 @@
+package exercise
+
+import (
+	"time"
+
+	"gatehouse/engine/identity/iam"
+	"gatehouse/lab/grade"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// pause is how long nothing turns worse after a change.
+const pause = 400 * time.Millisecond
+
+// judgedMsg brings the report on one version of the texts.
+type judgedMsg struct {
+	id      string
+	version int
+	answer  grade.Answer
+	report  grade.Report
+}
+
+// pausedMsg says that nothing was changed for a while.
+type pausedMsg struct {
+	id      string
+	version int
+}
+
+// changed follows every change of a text: judge, save, wait for the pause.
+func (p *Page) changed() tea.Cmd {
+	p.live.version++
+	p.live.paused = false
+	p.live.next = nil
+	p.mark()
+	id, version, answer, judge := p.ex.ID, p.live.version, p.a.Answer(), p.judge
+	return tea.Batch(
+		p.save(),
+		func() tea.Msg { return judgedMsg{id, version, answer, judge.Judge(answer)} },
+		tea.Tick(pause, func(time.Time) tea.Msg { return pausedMsg{id, version} }),
+	)
+}
+
+// judged takes a report in. What got better shows at once; what got worse
+// waits for the pause.
+func (p *Page) judged(m judgedMsg) {
+	l := &p.live
+	if m.id != p.ex.ID || m.version != l.version {
+		return
+	}
+	if p.hidden() || l.shown && p.dark() {
+		l.flaw = flawOf(m.report)
+		l.stale = l.shown && l.given != l.version
+		p.mark()
+		return
+	}
+	if l.flaw = flawOf(m.report); l.flaw != nil || m.report.Holes > 0 && len(l.report.Rows) > 0 && l.judgedOnce() {
+		l.stale = true
+		p.mark()
+		return
+	}
+	l.stale, l.answer = false, m.answer
+	if l.paused || !l.known {
+		l.report = m.report
+	} else {
+		l.report, l.next = patient(l.report, m.report)
+	}
+	p.mark()
+}
+
+// judgedOnce says whether the rows shown have states to keep.
+func (l *live) judgedOnce() bool {
+	for _, r := range l.report.Rows {
+		if r.State == grade.OK || r.State == grade.Fix {
+			return true
+		}
+	}
+	return false
+}
+
+// dark says whether this exercise tells its rows at hand-in only.
+func (p *Page) dark() bool { return p.ex.Level >= 4 || p.c.Fresh }
+
+func flawOf(r grade.Report) *grade.Flaw {
+	if len(r.Flaws) == 0 {
+		return nil
+	}
+	return &r.Flaws[0]
+}
+
+// patient is the new report with the rows that got worse as they were; next is
+// the whole new one when there are such rows.
+func patient(old, new grade.Report) (shown grade.Report, next *grade.Report) {
+	if len(old.Rows) != len(new.Rows) {
+		return new, nil
+	}
+	shown = new
+	shown.Rows = append([]grade.Row(nil), new.Rows...)
+	for i := range shown.Rows {
+		if old.Rows[i].State == grade.OK && new.Rows[i].State != grade.OK {
+			shown.Rows[i] = old.Rows[i]
+			next = &new
+		}
+	}
+	if next != nil {
+		shown.First = firstFix(shown.Rows, new.First)
+	}
+	return shown, next
+}
+
+// firstFix is first if its row is shown as FIX, else the first such row.
+func firstFix(rows []grade.Row, first int) int {
+	if first >= 0 && first < len(rows) && rows[first].State == grade.Fix {
+		return first
+	}
+	for i, r := range rows {
+		if r.State == grade.Fix {
+			return i
+		}
+	}
+	return -1
+}
+
+func (p *Page) pausedNow(m pausedMsg) {
+	if m.id != p.ex.ID || m.version != p.live.version {
+		return
+	}
+	p.live.paused = true
+	if p.live.next != nil {
+		p.live.report, p.live.next = *p.live.next, nil
+	}
+	p.mark()
+}
+
+// whyMsg brings the reasons of a row.
+type whyMsg struct {
+	id  string
+	row int
+	exp iam.Explanation
+	ok  bool // false for a row that is not judged
+}
+
+// askWhy explains the selected row on the answer that its state belongs to.
+func (p *Page) askWhy() tea.Cmd {
+	if p.row < 0 || p.row >= len(p.live.report.Rows) || p.hidden() || p.live.report.Rows[p.row].State == grade.Dark {
+		return nil
+	}
+	id, row, answer, judge := p.ex.ID, p.row, p.live.answer, p.judge
+	return func() tea.Msg {
+		x, ok := judge.Why(answer, row)
+		return whyMsg{id, row, x, ok}
+	}
+}

@@ -1,0 +1,155 @@
+package exercise
+
+import (
+	"gatehouse/lab/tui/nav"
+	"gatehouse/lab/tui/page"
+	"gatehouse/lab/tui/part/editor"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// What can be done here.
+type (
+	handIn    struct{}
+	showBrief struct{}
+	external  struct{}
+	nextDoc   struct{}
+	toChecks  struct{}
+	toText    struct{}
+	move      struct{ by int }
+	turnTab   struct{ by int }
+	openWhy   struct{}
+	nextFix   struct{}
+	hint      struct{}
+	diff      struct{}
+	looked    struct{} // the solution is looked at before passing
+	reset     struct{}
+	resetNow  struct{}
+	undo      struct{}
+	redo      struct{}
+	copyText  struct{}
+	closeOver struct{}
+	goToLine  struct{}
+	foldNode  struct{ closed bool }
+	scroll    struct{ by int }
+	answerYes struct{}
+	answerNo  struct{}
+)
+
+// Keys lists what can be pressed.
+func (p *Page) Keys() []page.Group {
+	if p.a == nil {
+		return []page.Group{{Title: "Here", Active: true, Commands: []page.Command{page.Bind("esc", "home", nav.Back{}, "esc").Foot()}}}
+	}
+	asked := p.confirm != nil
+	free := p.over == nothing && !asked
+	return []page.Group{
+		{Title: "In the text", Active: free && p.focus == inText, Commands: p.textKeys()},
+		{Title: "Among the checks", Active: free && p.focus == inChecks, Commands: p.checkKeys()},
+		{Title: "In the exercise", Active: free, Commands: p.exerciseKeys()},
+		{Title: "In the reasons", Active: p.over == why && !asked, Commands: p.reasonKeys()},
+		{Title: "Over the page", Active: (p.over == brief || p.over == solution) && !asked, Commands: []page.Command{
+			page.Bind("up/k", "scroll up", scroll{-1}, "up", "k"),
+			page.Bind("down/j", "scroll down", scroll{1}, "down", "j"),
+			page.Bind("pgdn", "a screen down", scroll{10}, "pgdown"),
+			page.Bind("pgup", "a screen up", scroll{-10}, "pgup"),
+			page.Bind("esc", "back", closeOver{}, "esc").Foot(),
+		}},
+		{Title: "Asked", Active: asked, Commands: []page.Command{
+			page.Bind("y", "yes", answerYes{}, "y").Foot(),
+			page.Bind("any", "no", answerNo{}, "n", "esc").Foot(),
+		}},
+	}
+}
+
+// exerciseKeys work wherever one is; their footer comes after the others'.
+func (p *Page) exerciseKeys() []page.Command {
+	out := []page.Command{page.Bind("^G", "brief", showBrief{}, "ctrl+g").Foot()}
+	if p.c.Edit != nil {
+		out = append(out, page.Bind("^O", "editor", external{}, "ctrl+o").Foot())
+	}
+	if len(p.ex.Answer) > 1 {
+		out = append(out, page.Bind("^T", "next document", nextDoc{}, "ctrl+t").Foot())
+	}
+	return out
+}
+
+func (p *Page) textKeys() []page.Command {
+	out := []page.Command{
+		page.Bind("^S", "hand in", handIn{}, "ctrl+s").Foot(),
+		page.Bind("tab", "complete", nil, "tab").Foot(),
+		page.Bind("esc", "checks", toChecks{}, "esc").Foot(),
+	}
+	for _, k := range editor.Keys() {
+		if k.Keys()[0] == "tab" {
+			continue // stands above
+		}
+		out = append(out, page.Bind(short(k.Help().Key), k.Help().Desc, nil, k.Keys()...))
+	}
+	return out
+}
+
+// short writes ctrl+s as ^S, as the footer does.
+func short(k string) string {
+	if rest, ok := cutCtrl(k); ok {
+		return rest
+	}
+	return k
+}
+
+func (p *Page) checkKeys() []page.Command {
+	out := []page.Command{
+		page.Bind("^S", "hand in", handIn{}, "ctrl+s").Foot(),
+		page.Bind("enter", "reasons", openWhy{}, "enter").Foot(),
+		page.Bind("tab", "write", toText{}, "tab", "e", "i").Foot(),
+	}
+	if len(p.ex.Hints) > 0 {
+		out = append(out, page.Bind("h", "hint", hint{}, "h").Foot())
+	}
+	out = append(out,
+		page.Bind("n", "next FIX", nextFix{}, "n"),
+		page.Bind("up/k", "up", move{-1}, "up", "k"),
+		page.Bind("down/j", "down", move{1}, "down", "j"),
+		page.Bind("right", "next tab", turnTab{1}, "right"),
+		page.Bind("left", "last tab", turnTab{-1}, "left"),
+		page.Bind("d", "difference to the solution", diff{}, "d"),
+		page.Bind("r", "back to the start texts", reset{}, "r"),
+		page.Bind("z", "undo", undo{}, "z"),
+		page.Bind("Z", "redo", redo{}, "Z"))
+	if p.c.Copy != nil {
+		out = append(out, page.Bind("y", "copy the document", copyText{}, "y"))
+	}
+	return append(out, page.Bind("esc", "home", nav.Back{}, "esc").Foot())
+}
+
+func (p *Page) reasonKeys() []page.Command {
+	enter := "go to line"
+	if _, _, _, ok := p.reasonPlace(); !ok {
+		enter = "write"
+	}
+	out := []page.Command{
+		page.Bind("enter", enter, goToLine{}, "enter").Foot(),
+		page.Bind("h/l", "fold", foldNode{true}, "h", "left").Foot(),
+		page.Bind("l/right", "unfold", foldNode{false}, "l", "right"),
+		page.Bind("n", "next FIX", nextFix{}, "n").Foot(),
+		page.Bind("up/k", "up", move{-1}, "up", "k"),
+		page.Bind("down/j", "down", move{1}, "down", "j"),
+	}
+	if p.c.Copy != nil {
+		out = append(out, page.Bind("y", "copy", copyText{}, "y").Foot())
+	}
+	return append(out, page.Bind("esc", "back", closeOver{}, "esc").Foot())
+}
+
+// anyKey closes what lies over the page when it is no key of its own.
+func (p *Page) anyKey(k tea.KeyMsg) bool {
+	if p.confirm != nil {
+		p.confirm = nil
+		return true
+	}
+	if p.over == brief || p.over == solution {
+		p.over = nothing
+		return true
+	}
+	return false
+}

@@ -1,0 +1,102 @@
+package exercise
+
+import (
+	"fmt"
+
+	"gatehouse/lab/attempt"
+	"gatehouse/lab/grade"
+	"gatehouse/lab/pack"
+	"gatehouse/lab/tui/nav"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// loadedMsg brings the attempt and the judge.
+type loadedMsg struct {
+	id     string
+	a      *attempt.Attempt
+	seq    int64
+	judge  Judge
+	report grade.Report
+	note   string // something to tell once
+	err    error
+}
+
+// load takes up the stored attempt or starts one. It runs as a command.
+func (p *Page) load() tea.Msg {
+	m := loadedMsg{id: p.ex.ID}
+	if m.judge, m.err = p.c.NewJudge(p.ex); m.err != nil {
+		return m
+	}
+	m.a, m.seq, m.note = takeUp(p.ex, p.c)
+	if p.c.Fresh && m.a.Passed() {
+		m.a.Reset()
+	}
+	m.report = m.judge.Judge(m.a.Answer())
+	return m
+}
+
+// takeUp resumes the stored attempt. One that does not fit is set aside.
+func takeUp(ex *pack.Exercise, c Config) (a *attempt.Attempt, seq int64, note string) {
+	snapshot, seq, ok, err := c.Store.LoadAttempt(ex.ID)
+	if err != nil {
+		return attempt.Start(ex, c.Now()), seq, "what was saved cannot be read: " + err.Error()
+	}
+	if !ok {
+		return attempt.Start(ex, c.Now()), seq, ""
+	}
+	a, err = attempt.Resume(ex, snapshot)
+	if err == nil {
+		return a, seq, ""
+	}
+	note = "your earlier attempt does not fit the exercise any more; it is kept aside"
+	if err := c.Store.SetAside(ex.ID, c.Now()); err != nil {
+		note = "your earlier attempt does not fit the exercise any more and could not be kept aside: " + err.Error()
+	}
+	return attempt.Start(ex, c.Now()), seq, note
+}
+
+func (p *Page) loaded(m loadedMsg) tea.Cmd {
+	if m.id != p.ex.ID || p.a != nil {
+		return nil
+	}
+	if m.err != nil {
+		p.failed = m.err.Error()
+		return nil
+	}
+	p.a, p.judge, p.saver.seq = m.a, m.judge, m.seq
+	p.live.report, p.live.answer, p.live.known = m.report, p.a.Answer(), true
+	p.live.paused = true
+	if len(m.report.Flaws) > 0 {
+		p.live.flaw, p.live.stale = &m.report.Flaws[0], true
+	}
+	p.show(0)
+	p.setFocus(inText)
+	cmd := p.save() // opening makes it the one to continue
+	if m.note != "" {
+		return tea.Batch(cmd, nav.Send(nav.Say{Text: m.note}))
+	}
+	return cmd
+}
+
+// Peek says in a few words how far a stored attempt is: "1 of 3 checks". It
+// opens nothing and is meant for a command.
+func Peek(ex *pack.Exercise, c Config) string {
+	judge, err := c.NewJudge(ex)
+	if err != nil {
+		return ""
+	}
+	snapshot, _, ok, err := c.Store.LoadAttempt(ex.ID)
+	if !ok || err != nil {
+		return ""
+	}
+	a, err := attempt.Resume(ex, snapshot)
+	if err != nil {
+		return ""
+	}
+	r := judge.Judge(a.Answer())
+	if ex.Level >= 4 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d checks", r.Right(), len(r.Rows))
+}

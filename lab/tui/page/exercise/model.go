@@ -1,0 +1,163 @@
+package exercise
+
+import (
+	"gatehouse/engine/identity/policy"
+	"gatehouse/lab/attempt"
+	"gatehouse/lab/grade"
+	"gatehouse/lab/pack"
+	"gatehouse/lab/tui/page"
+	"gatehouse/lab/tui/part/editor"
+	"gatehouse/lab/tui/part/reasons"
+	"gatehouse/lab/tui/theme"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// focus is where keys go.
+type focus uint8
+
+const (
+	inText focus = iota
+	inChecks
+)
+
+// over is what lies over the page's body.
+type over uint8
+
+const (
+	nothing over = iota
+	brief
+	why
+	solution // what sets one's own answer apart from it
+)
+
+// tab is what a narrow screen shows.
+type tab uint8
+
+const (
+	briefTab tab = iota
+	answerTab
+	checksTab
+)
+
+// Page is one exercise on the screen.
+type Page struct {
+	c    Config
+	ex   *pack.Exercise
+	t    *theme.Theme
+	w, h int
+
+	a       *attempt.Attempt // nil until it is loaded
+	judge   Judge
+	failed  string // why the exercise cannot be worked on
+	ed      editor.Model
+	doc     int
+	focus   focus
+	tab     tab
+	over    over
+	row     int // the selected check
+	overTop int
+	confirm *confirm
+	reasons *reasons.Model
+
+	live  live
+	saver saver
+}
+
+// live is what is known of the present texts.
+type live struct {
+	version int           // counts changes of the texts
+	report  grade.Report  // the last that could be judged, as it is shown
+	answer  grade.Answer  // what report judged
+	known   bool          // there is a report
+	stale   bool          // the texts have moved on and could not be judged
+	flaw    *grade.Flaw   // what keeps the texts from being judged
+	paused  bool          // 400 ms went by since the last change
+	next    *grade.Report // waits for the pause: a row got worse
+	shown   bool          // a hand-in has lit the dark rows
+	given   int           // the version that was handed in last
+}
+
+// confirm is a question that is answered with y.
+type confirm struct {
+	text string
+	yes  tea.Msg
+}
+
+// New opens an exercise; it is empty until Init's command has loaded it.
+func New(ex *pack.Exercise, c Config, t *theme.Theme) *Page {
+	p := &Page{c: c, ex: ex, t: t, ed: editor.New(styles(t)), tab: answerTab, row: -1}
+	return p
+}
+
+// Name is the page in one word.
+func (p *Page) Name() string { return "exercise" }
+
+// Init loads the attempt.
+func (p *Page) Init() tea.Cmd { return p.load }
+
+// SetTheme changes how it looks.
+func (p *Page) SetTheme(t *theme.Theme) {
+	p.t = t
+	p.ed.SetStyles(styles(t))
+	if p.reasons != nil {
+		p.reasons.SetTheme(t)
+	}
+}
+
+// Typing says whether letters are text.
+func (p *Page) Typing() bool {
+	return p.a != nil && p.focus == inText && p.over == nothing && p.confirm == nil
+}
+
+// hidden says whether the rows' states are not told: at level 4 and 5 and in a
+// review, until the first hand-in.
+func (p *Page) hidden() bool { return (p.ex.Level >= 4 || p.c.Fresh) && !p.live.shown }
+
+// document is the one in the editor.
+func (p *Page) document() pack.Document { return p.ex.Answer[p.doc] }
+
+func (p *Page) text() *attempt.Text { return p.a.Texts[p.document().Name] }
+
+// show puts document i into the editor.
+func (p *Page) show(i int) {
+	p.doc = i
+	d := p.document()
+	p.ed.SetText(p.text())
+	p.ed.SetCompleter(func(string, int) editor.Completion { return editor.Completion{} })
+	if p.c.Complete != nil {
+		p.ed.SetCompleter(p.c.Complete(p.ex, d))
+	}
+	p.mark()
+}
+
+// setFocus moves the keys to the text or to the checks.
+func (p *Page) setFocus(f focus) {
+	p.focus = f
+	if f == inText {
+		p.tab = answerTab
+		p.ed.Focus()
+		return
+	}
+	p.ed.Blur()
+	if p.tab == answerTab {
+		p.tab = checksTab
+	}
+	if p.row < 0 {
+		p.row = max(p.live.report.First, 0)
+	}
+}
+
+// mark puts the flaws of the document into the editor's gutter, once the
+// learner has paused.
+func (p *Page) mark() {
+	var marks []editor.Mark
+	if f := p.live.flaw; f != nil && p.live.paused && f.Doc == p.document().Name {
+		marks = append(marks, editor.Mark{Line: int(f.Problem.Span.Line), Col: int(f.Problem.Span.Col), Kind: editor.Error, Text: words(f.Problem)})
+	}
+	p.ed.SetMarks(marks)
+}
+
+func words(pr policy.Problem) string { return pr.Error() }
+
+var _ page.Page = (*Page)(nil)

@@ -1,0 +1,266 @@
+package exercise
+
+import (
+	"strings"
+
+	"gatehouse/lab/tui/nav"
+	"gatehouse/lab/tui/page"
+	"gatehouse/lab/tui/part/editor"
+	"gatehouse/lab/tui/part/reasons"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Update answers a message.
+func (p *Page) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case loadedMsg:
+		cmd = p.loaded(msg)
+	case judgedMsg:
+		p.judged(msg)
+	case pausedMsg:
+		p.pausedNow(msg)
+	case savedMsg:
+		cmd = p.saved(msg)
+	case retryMsg:
+		if msg.id == p.ex.ID && p.saver.dirty {
+			cmd = p.save()
+		}
+	case whyMsg:
+		p.explained(msg)
+	case handedMsg:
+		cmd = p.handed(msg)
+	case editedMsg:
+		cmd = p.edited(msg)
+	case editor.FullMsg:
+		cmd = nav.Send(nav.Say{Text: "the document is as long as it may be"})
+	case tea.KeyMsg:
+		cmd = p.key(msg)
+	case tea.MouseMsg:
+		cmd = p.click(msg)
+	default:
+		cmd = p.do(msg)
+	}
+	return p, cmd
+}
+
+func (p *Page) key(k tea.KeyMsg) tea.Cmd {
+	if p.Typing() && p.ed.Completing() && k.Type == tea.KeyEsc {
+		return p.typed(k) // closes the box of completions
+	}
+	if do, ok := page.Match(p.Keys(), k); ok {
+		return p.do(do)
+	}
+	if p.a == nil || p.anyKey(k) || !p.Typing() {
+		return nil
+	}
+	return p.typed(k)
+}
+
+// typed gives a key to the editor and follows what it changed.
+func (p *Page) typed(msg tea.Msg) tea.Cmd {
+	before := p.text().Version()
+	var cmd tea.Cmd
+	p.ed, cmd = p.ed.Update(msg)
+	if p.text().Version() != before {
+		return tea.Batch(cmd, p.changed())
+	}
+	return cmd
+}
+
+// do does what a key or the palette asks for.
+func (p *Page) do(msg tea.Msg) tea.Cmd {
+	if _, back := msg.(nav.Back); back {
+		return nav.Send(msg)
+	}
+	if p.a == nil {
+		return nil
+	}
+	switch msg := msg.(type) {
+	case handIn:
+		return p.handIn()
+	case external:
+		return p.external()
+	case hint:
+		return p.hint()
+	case diff:
+		return p.diff()
+	case looked:
+		p.a.Looked, p.over, p.overTop = true, solution, 0
+		return p.save()
+	case reset:
+		p.confirm = &confirm{"Put the start texts back? z undoes it.", resetNow{}}
+	case resetNow:
+		return p.reset()
+	case undo:
+		return p.rewind(p.text().Undo)
+	case redo:
+		return p.rewind(p.text().Redo)
+	case copyText:
+		return p.copyText()
+	case openWhy:
+		return p.openWhy()
+	case nextFix:
+		return p.nextFix()
+	case answerYes:
+		return p.yes()
+	case answerNo:
+		p.confirm = nil
+	default:
+		p.look(msg)
+	}
+	return nil
+}
+
+// look does what changes no text: focus, tabs, scrolling.
+func (p *Page) look(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case toChecks:
+		p.setFocus(inChecks)
+	case toText:
+		p.over = nothing
+		p.setFocus(inText)
+	case nextDoc:
+		p.show((p.doc + 1) % len(p.ex.Answer))
+	case showBrief:
+		p.over, p.overTop = brief, 0
+	case closeOver:
+		p.over, p.reasons = nothing, nil
+	case scroll:
+		p.scrollBy(msg.by)
+	case turnTab:
+		p.turnTab(msg.by)
+	case move:
+		p.move(msg.by)
+	case foldNode:
+		if p.reasons != nil {
+			p.reasons.Fold(msg.closed)
+		}
+	case goToLine:
+		p.goToLine()
+	}
+}
+
+func (p *Page) move(by int) {
+	switch {
+	case p.over == why && p.reasons != nil:
+		p.reasons.Move(by)
+	case p.tab == briefTab && !p.wide():
+		p.scrollBy(by)
+	default:
+		p.row = max(0, min(len(p.live.report.Rows)-1, p.row+by))
+	}
+}
+
+// turnTab changes what a narrow screen shows; the answer has the focus with it.
+func (p *Page) turnTab(by int) {
+	if p.wide() {
+		return
+	}
+	p.tab = tab((int(p.tab) + by + 3) % 3)
+	p.overTop = 0
+	if p.tab == answerTab {
+		p.setFocus(inText)
+	}
+}
+
+func (p *Page) yes() tea.Cmd {
+	c := p.confirm
+	p.confirm = nil
+	if c == nil {
+		return nil
+	}
+	return p.do(c.yes)
+}
+
+// openWhy opens the reasons of the selected row, or says why it cannot.
+func (p *Page) openWhy() tea.Cmd {
+	switch {
+	case p.hidden():
+		return nav.Send(nav.Say{Text: "the checks open at hand-in (^S)"})
+	case p.live.report.Holes > 0 && !p.live.judgedOnce():
+		return nav.Send(nav.Say{Text: "fill what is still open first; tab goes there"})
+	}
+	if cmd := p.askWhy(); cmd != nil {
+		return cmd
+	}
+	return nav.Send(nav.Say{Text: "this row is not judged yet"})
+}
+
+func (p *Page) explained(m whyMsg) {
+	if m.id != p.ex.ID || !m.ok || m.row >= len(p.live.report.Rows) {
+		return
+	}
+	p.row, p.over = m.row, why
+	p.ed.Blur()
+	p.focus = inChecks
+	p.reasons = reasons.New(m.exp, p.live.report.Rows[m.row], p.t)
+	p.reasons.SetSize(p.w, p.h)
+}
+
+// nextFix selects the next row to mend; within reasons it opens that row's.
+func (p *Page) nextFix() tea.Cmd {
+	rows := p.live.report.Rows
+	for k := 1; k <= len(rows); k++ {
+		i := (max(p.row, 0) + k) % len(rows)
+		if rows[i].State.String() == "FIX" && !p.hidden() {
+			p.row = i
+			if p.over == why {
+				return p.askWhy()
+			}
+			return nil
+		}
+	}
+	return nav.Send(nav.Say{Text: "no row says FIX"})
+}
+
+// reasonPlace is where enter leads from the reasons; ok is false when the
+// selected reason stands in no document of the answer.
+func (p *Page) reasonPlace() (doc, line, col int, ok bool) {
+	if p.reasons == nil {
+		return 0, 0, 0, false
+	}
+	name, line, col, ok := p.reasons.Place()
+	for i, d := range p.ex.Answer {
+		if ok && d.Name == name {
+			return i, line, col, true
+		}
+	}
+	return 0, 0, 0, false
+}
+
+func (p *Page) goToLine() {
+	doc, line, col, ok := p.reasonPlace()
+	p.over, p.reasons = nothing, nil
+	p.setFocus(inText)
+	if !ok {
+		return
+	}
+	if doc != p.doc {
+		p.show(doc)
+	}
+	p.ed.GoTo(line, p.valueEnd(line, col))
+}
+
+// valueEnd is the column just before the closing quote of the string that
+// begins at col, where one would go on typing; col itself when there is none.
+func (p *Page) valueEnd(line, col int) int {
+	lines := p.text().Lines()
+	if line < 1 || line > len(lines) {
+		return col
+	}
+	r := []rune(lines[line-1])
+	if col < 1 || col > len(r) || r[col-1] != '"' {
+		return col
+	}
+	if i := strings.IndexRune(string(r[col:]), '"'); i >= 0 {
+		return col + len([]rune(string(r[col:])[:i])) + 1
+	}
+	return col
+}
+
+func cutCtrl(k string) (string, bool) {
+	rest, ok := strings.CutPrefix(k, "ctrl+")
+	return "^" + strings.ToUpper(rest), ok && len(rest) == 1
+}

@@ -1,0 +1,254 @@
+package exercise
+
+import (
+	"fmt"
+	"strings"
+
+	"gatehouse/lab/grade"
+	"gatehouse/lab/tui/layout"
+	"gatehouse/lab/tui/part/checks"
+)
+
+// The narrowest screen with two columns, and the narrowest editor in it.
+const (
+	wideFrom  = 100
+	editorMin = 60
+)
+
+func (p *Page) wide() bool { return p.w >= wideFrom }
+
+// leftWidth is the width of the column with brief and checks.
+func (p *Page) leftWidth() int { return max(36, min(p.w*47/100, p.w-editorMin-3, 76)) }
+
+// Rows above the body, and below it.
+const (
+	headRows   = 2 // the title and a rule
+	statusRows = 2 // a rule and the line with the first FIX, on narrow screens
+	docRows    = 1 // the line over the editor
+)
+
+func (p *Page) bodyRows() int {
+	h := p.h - headRows
+	if !p.wide() {
+		h -= p.statusRows()
+	}
+	return max(h, 1)
+}
+
+// statusRows gives the rule up on a very low screen.
+func (p *Page) statusRows() int {
+	if p.h < 14 {
+		return 1
+	}
+	return statusRows
+}
+
+// SetSize gives the page its room.
+func (p *Page) SetSize(w, h int) {
+	p.w, p.h = w, h
+	if p.wide() {
+		p.ed.SetSize(w-p.leftWidth()-4, max(p.bodyRows()-docRows-1, 1))
+	} else {
+		p.ed.SetSize(max(w-1, 1), max(p.bodyRows()-p.docRows(), 1))
+	}
+	if p.reasons != nil {
+		p.reasons.SetSize(w, h)
+	}
+}
+
+// docRows spends a line on the document's name only where it tells something.
+func (p *Page) docRows() int {
+	if len(p.ex.Answer) > 1 || p.h >= 18 {
+		return docRows
+	}
+	return 0
+}
+
+// View draws the page.
+func (p *Page) View() string {
+	var lines []string
+	switch {
+	case p.a == nil:
+		lines = append(p.header(), "", p.waiting())
+	case p.over == why && p.reasons != nil:
+		lines = p.reasons.View()
+	case p.over == brief || p.over == solution:
+		lines = p.overView()
+	case p.wide():
+		lines = p.wideView()
+	default:
+		lines = p.narrowView()
+	}
+	if p.confirm != nil && p.h > 0 {
+		lines = layout.Rows(lines, p.h)
+		lines[p.h-1] = " " + p.t.Notice.Render(p.confirm.text) + "  " + p.t.Key.Render("y") + p.t.Faint.Render(" yes, any other key no")
+	}
+	return strings.Join(layout.Bound(lines, p.w, p.h), "\n")
+}
+
+func (p *Page) waiting() string {
+	if p.failed != "" {
+		return " " + p.t.Error.Render("this exercise cannot be opened: ") + p.failed
+	}
+	return " " + p.t.Faint.Render("opening")
+}
+
+// header is the title, and how things stand.
+func (p *Page) header() []string {
+	module, n, of := "", 0, 0
+	if p.c.Place != nil {
+		module, n, of = p.c.Place(p.ex.ID)
+	}
+	left := " "
+	if n > 0 {
+		if p.wide() {
+			left += p.t.Faint.Render(module) + " "
+		}
+		left += p.t.Faint.Render(fmt.Sprintf("%d/%d", n, of)) + "  "
+	}
+	left += p.t.Title.Render(p.ex.Title)
+	return []string{layout.Spread(left, p.headRight()+" ", p.w), p.rule(p.joint())}
+}
+
+// joint is the column at which the two columns meet, -1 when there is one.
+func (p *Page) joint() int {
+	if p.wide() && p.over == nothing {
+		return p.leftWidth() + 1
+	}
+	return -1
+}
+
+func (p *Page) rule(joint int) string {
+	g := p.t.Glyphs
+	if joint < 0 || joint >= p.w {
+		return p.t.Border.Render(strings.Repeat(g.Across, p.w))
+	}
+	return p.t.Border.Render(strings.Repeat(g.Across, joint) + g.Cross + strings.Repeat(g.Across, p.w-joint-1))
+}
+
+func (p *Page) headRight() string {
+	if p.a == nil {
+		return ""
+	}
+	word := p.saveWord()
+	style := p.t.Faint
+	if word == "not saved" {
+		style = p.t.Fix
+	}
+	if !p.wide() {
+		return p.tabs() + "  " + style.Render(word)
+	}
+	return p.t.Faint.Render(p.hintWord()) + "   " + style.Render(layout.Pad(word, 6))
+}
+
+func (p *Page) hintWord() string {
+	switch {
+	case len(p.ex.Hints) == 0:
+		return ""
+	case p.a.Hints == 0:
+		return "no hints"
+	case p.a.Hints == 1:
+		return "1 hint"
+	}
+	return fmt.Sprintf("%d hints", p.a.Hints)
+}
+
+// tabs shows which of the three a narrow screen shows.
+func (p *Page) tabs() string {
+	names := []string{"Brief", "Answer", "Checks"}
+	if p.w < 56 {
+		return p.t.Accent.Render("[" + names[p.tab] + "]")
+	}
+	for i, name := range names {
+		if tab(i) == p.tab {
+			names[i] = p.t.Accent.Render("[" + name + "]")
+		} else {
+			names[i] = p.t.Faint.Render(name)
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+// documentLine names the document in the editor; with several, the others too.
+func (p *Page) documentLine(w int) string {
+	d := p.document()
+	if len(p.ex.Answer) == 1 {
+		return layout.Cut(p.t.Strong.Render(d.Name)+p.t.Faint.Render(": "+d.Kind.String()+" policy on "+d.On), w)
+	}
+	var names []string
+	for i, other := range p.ex.Answer {
+		if i == p.doc {
+			names = append(names, p.t.Accent.Render("["+other.Name+"]"))
+		} else {
+			names = append(names, p.t.Faint.Render(other.Name))
+		}
+	}
+	return layout.Spread(strings.Join(names, " "), p.t.Faint.Render(d.Kind.String()+" policy on "+d.On), w)
+}
+
+// count is the heading of the checks: how many are right.
+func (p *Page) count() string {
+	r := p.live.report
+	title := p.t.Strong.Render("CHECKS")
+	if p.hidden() {
+		return title + p.t.Faint.Render(fmt.Sprintf("  %d, told at hand-in", len(r.Rows)))
+	}
+	text := fmt.Sprintf(" %d of %d", r.Right(), len(r.Rows))
+	if p.live.stale {
+		return title + p.t.Stale.Render(text)
+	}
+	return title + text
+}
+
+// state is the one line on what stands in the way of judging; empty when
+// nothing does. It turns red only after a pause.
+func (p *Page) state() string {
+	l := &p.live
+	style := p.t.Faint
+	switch {
+	case l.flaw != nil:
+		if l.paused {
+			style = p.t.Error
+		}
+		f := l.flaw
+		at := fmt.Sprintf("line %d: ", f.Problem.Span.Line)
+		if len(p.ex.Answer) > 1 {
+			at = f.Doc + " " + at
+		}
+		return style.Render(at + words(f.Problem))
+	case p.ed.Holes() == 1 && len(p.ex.Answer) == 1:
+		return style.Render("one place is still open; tab goes there")
+	case p.openPlaces() > 0:
+		return style.Render(fmt.Sprintf("%d places are still open; tab goes there", p.openPlaces()))
+	case p.hidden():
+		return style.Render("the checks open at hand-in")
+	case l.shown && p.dark() && l.given != l.version:
+		return style.Render("as handed in; hand in again to see")
+	}
+	return ""
+}
+
+func (p *Page) openPlaces() int {
+	n := 0
+	for _, t := range p.a.Texts {
+		n += grade.Holes(t.String())
+	}
+	return n
+}
+
+// status is the line with the first thing to mend, for narrow screens.
+func (p *Page) status() string {
+	if s := p.state(); s != "" {
+		return " " + s
+	}
+	r := p.live.report
+	i := r.First
+	if i < 0 || i >= len(r.Rows) {
+		if r.Right() == len(r.Rows) && r.Right() > 0 {
+			return " " + p.t.OK.Render("ok") + fmt.Sprintf("  all %d checks; ^S hands in", len(r.Rows))
+		}
+		return ""
+	}
+	head := p.t.Fix.Render(r.Rows[i].State.String()) + fmt.Sprintf(" %d/%d  ", i+1, len(r.Rows))
+	return " " + head + layout.Cut(checks.Words(r.Rows[i]), p.w-layout.Width(head)-2)
+}

@@ -1,0 +1,130 @@
+package home
+
+import (
+	"unicode/utf8"
+
+	"gatehouse/lab/tui/layout"
+	"gatehouse/lab/tui/nav"
+	"gatehouse/lab/tui/page"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Update answers a message.
+func (p *Page) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+	switch msg := msg.(type) {
+	case loadedMsg:
+		return p, p.take(msg)
+	case nav.Shown:
+		return p, p.load
+	case tea.KeyMsg:
+		if do, ok := page.Match(p.Keys(), msg); ok {
+			return p, p.do(do)
+		}
+		if p.finding {
+			p.typed(msg)
+		}
+		return p, nil
+	}
+	return p, p.do(msg)
+}
+
+func (p *Page) take(m loadedMsg) tea.Cmd {
+	if m.err != nil {
+		p.loaded = true
+		p.arrange()
+		return nav.Send(nav.Say{Text: "progress cannot be read: " + m.err.Error()})
+	}
+	p.plan = makePlan(p.c.Packs, m.records, m.open, p.c.Now())
+	p.loaded, p.far = true, m.far
+	p.arrange()
+	p.follow()
+	return nil
+}
+
+func (p *Page) do(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case up:
+		p.at--
+	case down:
+		p.at++
+	case first:
+		p.at = 0
+	case last:
+		p.at = len(p.entries) - 1
+	case enter:
+		return p.enter()
+	case fold:
+		p.fold(msg.open)
+	case startAt:
+		if p.plan.today.next == nil {
+			return nav.Send(nav.Say{Text: "today's portion is done"})
+		}
+		return nav.Send(p.goTo(entry{kind: todayEntry}))
+	case begin:
+		p.finding, p.at = true, 0
+	case takeMine:
+		p.finding = false
+	case showAll:
+		p.finding, p.filter, p.at = false, "", 0
+	case nav.Quit:
+		return nav.Send(msg)
+	default:
+		return nil
+	}
+	p.arrange()
+	p.follow()
+	return nil
+}
+
+func (p *Page) enter() tea.Cmd {
+	if p.at >= len(p.entries) {
+		return nil
+	}
+	e := p.entries[p.at]
+	if e.kind == moduleEntry {
+		p.fold(!e.open)
+		p.arrange()
+		p.follow()
+		return nil
+	}
+	return nav.Send(p.goTo(e))
+}
+
+// fold opens or closes the module one stands on or in.
+func (p *Page) fold(open bool) {
+	if p.at >= len(p.entries) || p.entries[p.at].module == nil || p.filter != "" {
+		return
+	}
+	id := p.entries[p.at].module.pack.ID
+	p.open[id] = open
+	p.arrange()
+	for i, e := range p.entries {
+		if e.kind == moduleEntry && e.module.pack.ID == id && !open {
+			p.at = i
+		}
+	}
+}
+
+func (p *Page) typed(k tea.KeyMsg) {
+	switch k.Type {
+	case tea.KeyRunes, tea.KeySpace:
+		p.filter += string(k.Runes)
+	case tea.KeyBackspace:
+		_, n := utf8.DecodeLastRuneInString(p.filter)
+		p.filter = p.filter[:len(p.filter)-n]
+	}
+	p.at = 0
+	p.arrange()
+	p.follow()
+}
+
+// follow keeps the selected line in sight, and its heading where it fits.
+func (p *Page) follow() {
+	lines, at := p.lines()
+	from := at
+	if p.at == 0 {
+		from = 0
+	}
+	p.top = layout.Follow(p.top, from, at, len(lines), p.room())
+}

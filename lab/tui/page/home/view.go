@@ -1,0 +1,202 @@
+package home
+
+import (
+	"fmt"
+	"strings"
+
+	"gatehouse/lab/tui/layout"
+	"gatehouse/lab/tui/part/prose"
+)
+
+// wide is the widest that home grows: beyond it, columns drift apart.
+const wide = 88
+
+// View draws the page.
+func (p *Page) View() string {
+	lines, _ := p.lines()
+	out := append(p.head(), layout.Window(lines, p.top, p.room())...)
+	return strings.Join(layout.Bound(out, p.w, p.h), "\n")
+}
+
+func (p *Page) room() int { return max(1, p.h-len(p.head())-p.gap()) }
+
+// gap is the empty line over the footer, where there is room for it.
+func (p *Page) gap() int {
+	if p.h < 16 {
+		return 0
+	}
+	return 1
+}
+
+func (p *Page) width() int { return min(p.w-2, wide) }
+
+func (p *Page) head() []string {
+	title := " " + p.t.Title.Render("Gatehouse")
+	if p.finding || p.filter != "" {
+		cursor := ""
+		if p.finding {
+			cursor = p.t.Cursor.Render(" ")
+		}
+		title += "   " + p.t.Key.Render("/") + " " + p.filter + cursor
+	}
+	if p.h < 10 {
+		return []string{title}
+	}
+	return []string{title, ""}
+}
+
+// lines draws everything below the title, and says where the selection is.
+func (p *Page) lines() (lines []string, at int) {
+	if !p.loaded {
+		return nil, 0
+	}
+	if p.plan.first && p.filter == "" && !p.finding {
+		lines = p.welcome()
+	}
+	headed := false
+	for i, e := range p.entries {
+		if e.kind == moduleEntry && !headed {
+			headed = true
+			if p.plan.today.next == nil {
+				lines = append(lines, p.line(false, p.label("Today")+p.t.Faint.Render("done. What was begun and the course are open."), ""))
+			}
+			lines = append(lines, "", p.courseHead())
+		}
+		if i == p.at {
+			at = len(lines)
+		}
+		lines = append(lines, p.draw(e, i == p.at))
+	}
+	if len(p.entries) == 0 {
+		lines = append(lines, "   "+p.t.Faint.Render(p.nothing()))
+	}
+	return lines, at
+}
+
+func (p *Page) nothing() string {
+	if p.filter != "" {
+		return "nothing has that in its name; esc shows all"
+	}
+	return "there are no exercises here; gatehouse --pack DIR adds some"
+}
+
+func (p *Page) welcome() []string {
+	var out []string
+	text := "A training lab: who may enter an AWS account. You read a short brief, write a policy, and an engine runs it."
+	for _, l := range layout.Wrap(text, min(p.width()-1, 64)) {
+		out = append(out, " "+l)
+	}
+	return append(out, "")
+}
+
+func (p *Page) draw(e entry, here bool) string {
+	switch e.kind {
+	case beginEntry:
+		return p.line(here, p.label("Begin")+prose.Plain(p.plan.begin.Title), size(p.plan.begin))
+	case placeEntry:
+		return p.line(here, p.label("Place me")+"find where to start", size(p.plan.place))
+	case todayEntry:
+		return p.line(here, p.label("Today")+p.plan.today.words(), "")
+	case continueEntry:
+		return p.line(here, p.label("Continue")+prose.Plain(p.plan.open.Title), p.far)
+	case moduleEntry:
+		return p.module(e, here)
+	}
+	return p.exercise(e, here)
+}
+
+func (t today) words() string {
+	var parts []string
+	if t.review > 0 {
+		parts = append(parts, fmt.Sprintf("%d to review", t.review))
+	}
+	if t.fresh > 0 {
+		parts = append(parts, fmt.Sprintf("%d new", t.fresh))
+	}
+	return fmt.Sprintf("%d min: %s", t.minutes, strings.Join(parts, ", "))
+}
+
+func (p *Page) label(s string) string { return layout.Pad(p.t.Strong.Render(s), 11) }
+
+// line is one line with the sign of the selection, left and right.
+func (p *Page) line(here bool, left, right string) string {
+	mark := "   "
+	if here {
+		mark = " " + p.t.Accent.Render(p.t.Glyphs.Here) + " "
+	}
+	if right != "" {
+		right = p.t.Faint.Render(right)
+	}
+	return mark + layout.Spread(left, right, p.width()-2)
+}
+
+// Columns of the course: numbers stand under their words.
+const (
+	barWidth   = 10
+	tallyWidth = 7
+)
+
+func (p *Page) courseHead() string {
+	tally := ""
+	for _, s := range []string{"solid", "seen", "all"} {
+		tally += layout.Right(s, tallyWidth)
+	}
+	return " " + layout.Spread(p.t.Strong.Render("Course"), p.t.Faint.Render(tally), p.width())
+}
+
+func (p *Page) module(e entry, here bool) string {
+	sign := p.t.Glyphs.Folded
+	if e.open {
+		sign = p.t.Glyphs.Open
+	}
+	title := e.module.pack.Title
+	if here {
+		title = p.t.Strong.Render(title)
+	}
+	left := p.t.Faint.Render(sign) + " " + title
+	right := ""
+	for _, n := range []int{e.module.solid, e.module.seen, e.module.all} {
+		right += layout.Right(fmt.Sprint(n), tallyWidth)
+	}
+	if p.width() >= 56 {
+		right = p.bar(e.module) + right
+	}
+	mark := "   "
+	if here {
+		mark = " " + p.t.Accent.Render(p.t.Glyphs.Here) + " "
+	}
+	return mark + layout.Spread(left, right, p.width()-2)
+}
+
+// bar shows solid, seen and the rest as cells.
+func (p *Page) bar(m *module) string {
+	if m.all == 0 {
+		return layout.Blank(barWidth)
+	}
+	solid := m.solid * barWidth / m.all
+	seen := max((m.seen*barWidth+m.all-1)/m.all-solid, 0)
+	g := p.t.Glyphs
+	return p.t.OK.Render(strings.Repeat(g.Solid, solid)) + p.t.Accent.Render(strings.Repeat(g.Seen, seen)) +
+		p.t.Border.Render(strings.Repeat(g.Unseen, barWidth-solid-seen))
+}
+
+func (p *Page) exercise(e entry, here bool) string {
+	title := prose.Plain(e.row.ex.Title)
+	if here {
+		title = p.t.Strong.Render(title)
+	}
+	left := "  " + p.t.Faint.Render(layout.Right(fmt.Sprint(e.number), 2)) + "  " + title
+	state := p.t.Faint.Render(e.row.state)
+	if e.row.done {
+		state = p.t.OK.Render(e.row.state)
+	}
+	right := layout.Pad(state, 14) + p.t.Faint.Render(layout.Right(size(e.row.ex), 12))
+	if p.width() < 56 {
+		right = state
+	}
+	mark := "   "
+	if here {
+		mark = " " + p.t.Accent.Render(p.t.Glyphs.Here) + " "
+	}
+	return mark + layout.Spread(left, right, p.width()-2)
+}

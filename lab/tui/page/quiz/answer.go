@@ -1,0 +1,124 @@
+package quiz
+
+import (
+	"fmt"
+
+	"gatehouse/lab/pack"
+	"gatehouse/lab/tui/layout"
+	"gatehouse/lab/tui/part/prose"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// drawAnswer draws the question with what was right, and why.
+func (p *Page) drawAnswer() []string {
+	out := p.asked()
+	out = append(out, p.headline()...)
+	out = append(out, "")
+	q := p.question()
+	switch q.Kind {
+	case pack.Choice, pack.Multi:
+		for i, item := range p.form.order {
+			out = append(out, p.judged(i, item)...)
+		}
+	case pack.Order:
+		for i, o := range q.Options {
+			out = append(out, p.hang(fmt.Sprintf("   %s  ", p.t.Faint.Render(fmt.Sprint(i+1))), prose.Render(o.Text, p.t, p.width()-6))...)
+		}
+	case pack.Match:
+		for i, pair := range q.Pairs {
+			word, s := "ok", p.t.OK
+			if p.form.pairs[i] < 0 || p.form.order[p.form.pairs[i]] != i {
+				word, s = "NO", p.t.Error
+			}
+			out = append(out, p.hang("   "+s.Render(word)+"  ", prose.Render(pair[0]+": "+pair[1], p.t, p.width()-7))...)
+		}
+	case pack.Number, pack.Short:
+		out = append(out, "   "+p.t.Faint.Render("answer  ")+p.t.Strong.Render(solution(q)), "   "+p.t.Faint.Render("yours   ")+string(p.form.words))
+	}
+	if why := prose.Render(q.Why, p.t, p.width()-2); len(why) > 0 {
+		out = append(append(out, ""), p.indent(why, 3)...)
+	}
+	return out
+}
+
+// headline says in words how it went.
+func (p *Page) headline() []string {
+	if p.mark.Right {
+		return []string{" " + p.t.OK.Bold(true).Render("Right.")}
+	}
+	text := "Not quite."
+	if p.mark.Reason != "" {
+		text += " " + p.mark.Reason + "."
+	}
+	return p.hang(" ", p.paint(p.t.Fix, layout.Wrap(text, p.width()-1)))
+}
+
+func (p *Page) paint(s lipgloss.Style, lines []string) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = s.Render(l)
+	}
+	return out
+}
+
+// judged draws an option with its verdict in words and its why.
+func (p *Page) judged(i, item int) []string {
+	o, picked := p.question().Options[item], p.form.picked[item]
+	word, s := "no", p.t.Faint
+	switch {
+	case o.Right && picked:
+		word, s = "right, picked", p.t.OK
+	case o.Right:
+		word, s = "right, missed", p.t.Fix
+	case picked:
+		word, s = "wrong, picked", p.t.Error
+	}
+	lead := fmt.Sprintf("   %s  ", p.t.Faint.Render(fmt.Sprint(i+1)))
+	w := p.width() - layout.Width(lead)
+	text := prose.Render(o.Text, p.t, w-15)
+	if o.Right || picked {
+		text = p.strong(o.Text, w-15)
+	}
+	lines := p.hang(lead, text)
+	if len(text) > 0 {
+		lines[0] = layout.Pad(lead+text[0], p.width()-13) + s.Render(word)
+	}
+	return append(append(lines, p.indent(prose.Render(o.Why, p.t, w), layout.Width(lead))...), "")
+}
+
+// solution is the right answer to a written question.
+func solution(q *pack.Question) string {
+	if q.Kind == pack.Short {
+		if len(q.Accepts) > 0 {
+			return q.Accepts[0]
+		}
+		return ""
+	}
+	s := fmt.Sprint(q.Answer)
+	if q.Unit != "" {
+		s += " " + q.Unit
+	}
+	return s
+}
+
+// drawSum sums up, with what to look at again.
+func (p *Page) drawSum() []string {
+	wrong := p.wrong()
+	n := len(p.deck.Questions)
+	out := []string{" " + p.t.Strong.Render(fmt.Sprintf("%d of %d right at first answer.", n-len(wrong), n)), ""}
+	if len(wrong) > 0 {
+		out = append(out, " Look at these again:", "")
+		for _, i := range wrong {
+			q := p.deck.Questions[i]
+			out = append(out, p.hang("   "+p.t.Faint.Render(p.t.Glyphs.Bullet)+" ", prose.Render(q.Title, p.t, p.width()-5))...)
+		}
+		out = append(out, "")
+	} else {
+		out = append(out, " Nothing to look at again.", "")
+	}
+	if ex := p.suggestion(); p.c.Place && ex != nil {
+		out = append(out, p.hang(" ", prose.Render("Start with **"+ex.Title+"**.", p.t, p.width()-1))...)
+	}
+	return out
+}

@@ -1,0 +1,201 @@
+package quiz
+
+import (
+	"hash/fnv"
+	"math/rand/v2"
+	"time"
+
+	"gatehouse/lab/grade"
+	"gatehouse/lab/pack"
+	"gatehouse/lab/progress"
+	"gatehouse/lab/tui/nav"
+	"gatehouse/lab/tui/page"
+	"gatehouse/lab/tui/theme"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Store keeps answers.
+type Store interface {
+	AddHandIn(progress.HandIn) error
+}
+
+// Config is what a deck is opened with.
+type Config struct {
+	Store Store
+	Now   func() time.Time
+	// Mark grades a response; nil is grade.Mark.
+	Mark func(*pack.Question, grade.Response) grade.Marked
+	// Suggest names the exercise that teaches one of the syllabus ids, nil
+	// when there is none. It is asked when the deck places a learner.
+	Suggest func(covers []string) *pack.Exercise
+	Place   bool // the deck finds where to begin
+}
+
+// phase is where one is in a question.
+type phase uint8
+
+const (
+	asking phase = iota
+	answered
+	summing // all questions are answered
+)
+
+// Page is a deck on the screen.
+type Page struct {
+	c     Config
+	deck  *pack.Exercise
+	t     *theme.Theme
+	w, h  int
+	todo  []int // questions still to ask, by index
+	i     int   // position in todo
+	phase phase
+	form  form
+	mark  grade.Marked
+	right map[int]bool // by question: answered rightly at first
+	round int          // 1 for the first time through
+	top   int          // first line shown
+	seed  uint64
+}
+
+// New opens a deck.
+func New(deck *pack.Exercise, c Config, t *theme.Theme) *Page {
+	if c.Mark == nil {
+		c.Mark = grade.Mark
+	}
+	p := &Page{c: c, deck: deck, t: t, right: map[int]bool{}, round: 1, seed: uint64(c.Now().Unix())}
+	for i := range deck.Questions {
+		p.todo = append(p.todo, i)
+	}
+	p.ask()
+	return p
+}
+
+// ask lays out the form of the next question, or sums up after the last.
+func (p *Page) ask() {
+	p.top = 0
+	if p.i >= len(p.todo) {
+		p.phase = summing
+		return
+	}
+	p.phase = asking
+	q := p.question()
+	h := fnv.New64a()
+	h.Write([]byte(q.ID))
+	p.form = newForm(q, rand.New(rand.NewPCG(p.seed, h.Sum64())))
+}
+
+func (p *Page) question() *pack.Question { return &p.deck.Questions[p.todo[p.i]] }
+
+// Name is the page in one word.
+func (p *Page) Name() string { return "questions" }
+
+// Init has nothing to begin.
+func (p *Page) Init() tea.Cmd { return nil }
+
+// SetSize gives the page its room.
+func (p *Page) SetSize(w, h int) { p.w, p.h = w, h }
+
+// SetTheme changes how it looks.
+func (p *Page) SetTheme(t *theme.Theme) { p.t = t }
+
+// Typing says whether letters are text: they are while a number or a few words
+// are asked for.
+func (p *Page) Typing() bool { return p.phase == asking && p.form.text() }
+
+// Leave has nothing to save: each answer was kept when it was given.
+func (p *Page) Leave() tea.Cmd { return nil }
+
+// Update answers a message.
+func (p *Page) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+	if k, ok := msg.(tea.KeyMsg); ok {
+		do, ok := page.Match(p.Keys(), k)
+		if !ok {
+			if p.phase == asking {
+				p.form.typed(k)
+			}
+			return p, nil
+		}
+		msg = do
+	}
+	return p, p.do(msg)
+}
+
+func (p *Page) do(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case answer:
+		return p.answer()
+	case goOn:
+		p.i++
+		p.ask()
+	case again:
+		p.again()
+	case suggest:
+		if ex := p.suggestion(); ex != nil {
+			return nav.Send(nav.Open{ID: ex.ID})
+		}
+		return nav.Send(nav.Home{})
+	case scroll:
+		p.top = max(0, p.top+msg.by)
+	case move, toggle, turn, grab:
+		if p.phase == asking {
+			p.form.do(msg)
+		}
+	case nav.Back:
+		return nav.Send(msg)
+	}
+	return nil
+}
+
+func (p *Page) answer() tea.Cmd {
+	if p.phase != asking || !p.form.ready() {
+		return nil
+	}
+	q, i := p.question(), p.todo[p.i]
+	p.mark = p.c.Mark(q, p.form.response())
+	p.phase, p.top = answered, 0
+	if p.round == 1 {
+		p.right[i] = p.mark.Right
+	}
+	h := progress.HandIn{Exercise: q.ID, Revision: p.deck.Revision, At: p.c.Now(), Passed: p.mark.Right, Of: 1}
+	if h.Passed {
+		h.Right = 1
+	}
+	return func() tea.Msg {
+		if err := p.c.Store.AddHandIn(h); err != nil {
+			return nav.Say{Text: "this answer was not saved: " + err.Error()}
+		}
+		return nil
+	}
+}
+
+// again asks once more what was wrong the first time.
+func (p *Page) again() {
+	todo := p.wrong()
+	if len(todo) == 0 {
+		return
+	}
+	p.todo, p.i, p.round = todo, 0, p.round+1
+	p.ask()
+}
+
+func (p *Page) wrong() []int {
+	var out []int
+	for i := range p.deck.Questions {
+		if right, asked := p.right[i]; asked && !right {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (p *Page) suggestion() *pack.Exercise {
+	if p.c.Suggest == nil {
+		return nil
+	}
+	var covers []string
+	for _, i := range p.wrong() {
+		covers = append(covers, p.deck.Questions[i].Covers...)
+	}
+	return p.c.Suggest(covers)
+}

@@ -1,0 +1,140 @@
+package result
+
+import (
+	"fmt"
+	"strings"
+
+	"gatehouse/lab/grade"
+	"gatehouse/lab/tui/layout"
+	"gatehouse/lab/tui/part/checks"
+	"gatehouse/lab/tui/part/difference"
+	"gatehouse/lab/tui/part/prose"
+)
+
+// wide is the widest that the page grows.
+const wide = 80
+
+func (p *Page) width() int { return min(p.w-2, wide) }
+
+func (p *Page) room() int { return max(p.h-len(p.head()), 1) }
+
+// View draws the page.
+func (p *Page) View() string {
+	out := append(p.head(), layout.Window(p.lines(), p.top, p.room())...)
+	return strings.Join(layout.Bound(out, p.w, p.h), "\n")
+}
+
+func (p *Page) head() []string {
+	right := fmt.Sprintf("hand-in %d", p.m.Number)
+	line := " " + layout.Spread(p.t.Title.Render(p.m.Exercise.Title), p.t.Faint.Render(right), p.width())
+	if p.h < 12 {
+		return []string{line}
+	}
+	return []string{line, " " + p.t.Border.Render(strings.Repeat(p.t.Glyphs.Across, p.width())), ""}
+}
+
+func (p *Page) lines() []string {
+	var out []string
+	switch {
+	case p.diff:
+		out = difference.Documents(p.m.Exercise, p.m.Answer, p.t, p.width()-1)
+	case p.m.Report.Passed:
+		out = p.passed()
+	default:
+		out = p.mend()
+	}
+	for i := range out {
+		if out[i] != "" {
+			out[i] = " " + out[i]
+		}
+	}
+	return out
+}
+
+// passed says how, then what the author wants to add.
+func (p *Page) passed() []string {
+	out := []string{p.t.OK.Bold(true).Render("Passed, "+p.ordinal()+".") + " " + p.how(), ""}
+	rows, _, _ := checks.Table{Rows: p.m.Report.Rows, At: -1}.Lines(p.t, p.width()-1)
+	out = append(out, rows...)
+	if why := p.becauses(); len(why) > 0 {
+		out = append(append(out, ""), why...)
+	}
+	if after := prose.Render(p.m.Exercise.After, p.t, p.width()-1); len(after) > 0 {
+		out = append(append(out, ""), after...)
+	}
+	return out
+}
+
+func (p *Page) ordinal() string {
+	switch p.m.Number {
+	case 1:
+		return "first hand-in"
+	case 2:
+		return "second hand-in"
+	case 3:
+		return "third hand-in"
+	}
+	return fmt.Sprintf("hand-in %d", p.m.Number)
+}
+
+// how says in a sentence what stands in the record.
+func (p *Page) how() string {
+	switch {
+	case p.m.Looked:
+		return "The solution had been looked at, so it comes back another day."
+	case p.m.HandIn.Hints == 1:
+		return "With one hint."
+	case p.m.HandIn.Hints > 1:
+		return fmt.Sprintf("With %d hints.", p.m.HandIn.Hints)
+	}
+	return "Exactly what was asked."
+}
+
+// becauses lists why the rows are right, as the author says it.
+func (p *Page) becauses() []string {
+	var out []string
+	for _, r := range p.m.Report.Rows {
+		if b := r.Check.Info().Because; b != "" {
+			who, does, on, want := checks.Question(r)
+			lead := p.t.Faint.Render(p.t.Glyphs.Bullet) + " "
+			for i, l := range prose.Render(fmt.Sprintf("%s, `%s` on `%s`: %s. %s", who, does, on, want, sentence(b)), p.t, p.width()-3) {
+				if i == 0 {
+					out = append(out, lead+l)
+				} else {
+					out = append(out, "  "+l)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func sentence(s string) string {
+	if s == "" {
+		return ""
+	}
+	s = strings.ToUpper(s[:1]) + s[1:]
+	if !strings.HasSuffix(s, ".") {
+		s += "."
+	}
+	return s
+}
+
+// mend says what to mend first, in the author's words when they fit.
+func (p *Page) mend() []string {
+	r := p.m.Report
+	out := []string{p.t.Fix.Render("Not yet.") + fmt.Sprintf(" %d of %d checks are right.", r.Right(), len(r.Rows)), ""}
+	if m := r.Mistake; m != nil {
+		if m.Title != "" {
+			out = append(out, prose.Render("**"+m.Title+"**", p.t, p.width()-1)...)
+			out = append(out, "")
+		}
+		out = append(append(out, prose.Render(m.Text, p.t, p.width()-1)...), "")
+	}
+	if r.First >= 0 && r.First < len(r.Rows) {
+		out = append(out, p.t.Faint.Render("First to mend"))
+		rows, _, _ := checks.Table{Rows: []grade.Row{r.Rows[r.First]}, At: -1}.Lines(p.t, p.width()-1)
+		out = append(out, rows...)
+	}
+	return out
+}

@@ -1,0 +1,234 @@
+package tui
+
+import (
+	"slices"
+
+	"gatehouse/lab/pack"
+	"gatehouse/lab/tui/nav"
+	"gatehouse/lab/tui/page"
+	"gatehouse/lab/tui/page/exercise"
+	"gatehouse/lab/tui/page/home"
+	"gatehouse/lab/tui/page/quiz"
+	"gatehouse/lab/tui/page/result"
+	"gatehouse/lab/tui/part/help"
+	"gatehouse/lab/tui/part/palette"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// navigate answers the messages of package nav; ok is false for others.
+func (a *App) navigate(msg tea.Msg) (cmd tea.Cmd, ok bool) {
+	switch msg := msg.(type) {
+	case nav.Open:
+		return a.open(msg), true
+	case opened:
+		return a.opened(msg), true
+	case nav.Next:
+		return a.next(msg.After), true
+	case nav.HandedIn:
+		return a.push(result.New(msg, a.t, a.following(msg.Exercise.ID) != nil)), true
+	case nav.Back:
+		return a.pop(max(len(a.stack)-1, 1)), true
+	case nav.Home:
+		return a.pop(1), true
+	case nav.Quit:
+		return a.leave(), true
+	case nav.Help:
+		a.help = help.New(a.top().Name(), a.groups(), a.t)
+		a.help.SetSize(a.w, a.h)
+	case nav.Palette:
+		a.palette = palette.New(a.actions(), a.t)
+		a.palette.SetSize(a.w, a.h)
+	case nav.Say:
+		a.say = msg.Text
+	case nav.SetTheme:
+		a.o.Theme = msg.Name
+		a.setTheme(msg.Name)
+	case dismiss:
+		a.notice = ""
+		a.resize()
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
+// leave lets every page save, then ends the program.
+func (a *App) leave() tea.Cmd {
+	return tea.Sequence(a.saves(0), tea.Quit)
+}
+
+// saves is one command that saves the pages from index i up.
+func (a *App) saves(i int) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, p := range a.stack[i:] {
+		if c := p.Leave(); c != nil {
+			cmds = append(cmds, guard(c))
+		}
+	}
+	if len(cmds) == 0 {
+		return nil
+	}
+	return func() tea.Msg {
+		for _, c := range cmds {
+			c()
+		}
+		return nil
+	}
+}
+
+func (a *App) push(p page.Page) tea.Cmd {
+	a.stack = append(a.stack, p)
+	a.resize()
+	return p.Init()
+}
+
+// pop keeps the first n pages and tells the last of them that it is back.
+func (a *App) pop(n int) tea.Cmd {
+	save := a.saves(n)
+	a.stack = a.stack[:n]
+	a.resize()
+	return tea.Sequence(save, nav.Send(nav.Shown{}))
+}
+
+// opened brings an exercise that was read whole.
+type opened struct {
+	nav.Open
+	ex  *pack.Exercise
+	err error
+}
+
+// open leaves what is open, saved, and reads the exercise.
+func (a *App) open(m nav.Open) tea.Cmd {
+	ex := a.find(m.ID)
+	if ex == nil {
+		a.say = "there is no exercise " + m.ID
+		return nil
+	}
+	read := func() tea.Msg {
+		if a.o.Load == nil {
+			return opened{m, ex, nil}
+		}
+		whole, err := a.o.Load(m.ID)
+		return opened{m, whole, err}
+	}
+	return tea.Sequence(a.saves(1), read)
+}
+
+// opened puts the exercise's page over home.
+func (a *App) opened(m opened) tea.Cmd {
+	if m.err != nil {
+		a.say = "this exercise cannot be opened: " + m.err.Error()
+		return nil
+	}
+	a.stack = a.stack[:1]
+	if m.ex.Kind == pack.DeckKind {
+		return a.push(quiz.New(m.ex, quiz.Config{Store: a.o.Store, Now: a.o.Now, Suggest: a.teaching, Place: m.Place}, a.t))
+	}
+	return a.push(exercise.New(m.ex, a.config(m.Fresh), a.t))
+}
+
+func (a *App) config(fresh bool) exercise.Config {
+	c := exercise.Config{Store: a.o.Store, Now: a.o.Now, NewJudge: a.o.NewJudge, Edit: a.edit(), Complete: a.o.Complete, Place: a.place, Fresh: fresh}
+	if a.o.Reader != nil {
+		c.Copy = a.o.Reader.Copy
+	}
+	return c
+}
+
+// edit lets the external editor read the terminal itself: given a Reader, exec
+// would copy from it and wait for a key after the editor has ended.
+func (a *App) edit() exercise.Edit {
+	if a.o.Edit == nil || a.o.Reader == nil {
+		return a.o.Edit
+	}
+	return func(name, text string) (exercise.External, error) {
+		run, err := a.o.Edit(name, text)
+		if err == nil && run.Cmd.Stdin == nil {
+			run.Cmd.Stdin = a.o.Reader.File
+		}
+		return run, err
+	}
+}
+
+// place says where an exercise stands: its pack's title, its number, of how many.
+func (a *App) place(id string) (title string, n, of int) {
+	for _, k := range a.o.Packs {
+		for i, ex := range k.Exercises {
+			if ex.ID == id {
+				return k.Title, i + 1, len(k.Exercises)
+			}
+		}
+	}
+	return "", 0, 0
+}
+
+func (a *App) next(after string) tea.Cmd {
+	if ex := a.following(after); ex != nil {
+		return a.open(nav.Open{ID: ex.ID})
+	}
+	return a.pop(1)
+}
+
+// following is the exercise after the given one, nil after the last.
+func (a *App) following(id string) *pack.Exercise {
+	found := false
+	for _, k := range a.o.Packs {
+		for _, ex := range k.Exercises {
+			if found {
+				return ex
+			}
+			found = ex.ID == id
+		}
+	}
+	return nil
+}
+
+func (a *App) find(id string) *pack.Exercise {
+	for _, k := range a.o.Packs {
+		for _, ex := range k.Exercises {
+			if ex.ID == id {
+				return ex
+			}
+		}
+	}
+	return nil
+}
+
+func (a *App) newHome() page.Page {
+	return home.New(home.Config{Packs: a.o.Packs, Store: a.o.Store, Now: a.o.Now, Peek: a.peek}, a.t)
+}
+
+// peek says how far an open attempt is; it runs in home's command.
+func (a *App) peek(ex *pack.Exercise) string {
+	if a.o.Load != nil {
+		whole, err := a.o.Load(ex.ID)
+		if err != nil {
+			return ""
+		}
+		ex = whole
+	}
+	return exercise.Peek(ex, a.config(false))
+}
+
+// teaching is the first exercise that covers one of the syllabus ids. When
+// none is asked for, it is the last exercise: the learner knew it all.
+func (a *App) teaching(covers []string) *pack.Exercise {
+	var last *pack.Exercise
+	for _, k := range a.o.Packs {
+		for _, ex := range k.Exercises {
+			if ex.Kind != pack.PolicyKind {
+				continue
+			}
+			for _, id := range ex.Covers {
+				if slices.Contains(covers, id) {
+					return ex
+				}
+			}
+			if last == nil || len(covers) == 0 {
+				last = ex
+			}
+		}
+	}
+	return last
+}
