@@ -51,7 +51,7 @@ func (a *App) Init() tea.Cmd {
 			default:
 			}
 		})
-		cmds = append(cmds, a.hear)
+		cmds = append(cmds, a.hear())
 	}
 	return guard(tea.Batch(cmds...))
 }
@@ -74,7 +74,7 @@ func (a *App) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 		return a, a.crashed(msg.where, msg.value)
 	case background:
 		a.setBackground(msg.Colour)
-		return a, a.hear
+		return a, a.hear()
 	case reported:
 		return a, a.reported(msg)
 	case tea.KeyMsg:

@@ -224,7 +224,7 @@ func (p *Page) state() string {
 		return style.Render("one place is still open; tab goes there")
 	case p.openPlaces() > 0:
 		return style.Render(fmt.Sprintf("%d places are still open; tab goes there", p.openPlaces()))
-	case p.hidden():
+	case p.hidden() && !p.wide():
 		return style.Render("the checks open at hand-in")
 	case l.shown && p.dark() && l.given != l.version:
 		return style.Render("as handed in; hand in again to see")
