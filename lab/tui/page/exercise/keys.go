@@ -57,7 +57,7 @@ func (p *Page) Keys() []page.Group {
 		}},
 		{Title: "Asked", Active: asked, Commands: []page.Command{
 			page.Bind("y", "yes", answerYes{}, "y").Foot(),
-			page.Bind("any", "no", answerNo{}, "n", "esc").Foot(),
+			page.Bind("n", "no", answerNo{}, "n", "esc").Foot(),
 		}},
 	}
 }

@@ -23,6 +23,7 @@ type Table struct {
 	Focused bool // the selection is shown
 	Stale   bool // the rows belong to an older text
 	Hidden  bool // states are not told before hand-in
+	Names   bool // who asks is told even where it is the same in all rows
 }
 
 // Lines draws the table in w cells. The selected row's lines are from..to.
@@ -57,7 +58,7 @@ func (tb Table) columns(w int) columns {
 		c.does = max(c.does, layout.Width(k.does)+1)
 		on = max(on, layout.Width(k.on)+1+layout.Width(k.want))
 	}
-	if len(names) == 1 {
+	if len(names) == 1 && !tb.Names {
 		c.who = 0
 	}
 	if spare := w - gutter - c.who - c.does - on; spare >= 2 { // room to breathe
@@ -166,15 +167,21 @@ func request(c *pack.RequestCheck) asked {
 	return asked{strings.TrimPrefix(c.Who, "user/"), c.Does, c.On, strings.Join(given, ", "), want}
 }
 
-// Words is a row in one line: "s3:GetObject reports/q3.csv: want allow, got
-// implicit deny".
-func Words(r grade.Row) string {
+// Words is a row in one line of at most w cells: "s3:GetObject reports/q3.csv:
+// want allow, implicit deny". Where that does not fit, the check's id stands
+// for the action.
+func Words(r grade.Row, w int) string {
 	k := ask(r.Check)
-	s := k.does + " " + k.on + ": want " + k.want
+	s := k.on + ": want " + k.want
 	if r.State == grade.Fix {
-		s += ", got " + r.Verdict.Outcome.String()
+		s += ", " + r.Verdict.Outcome.String()
 	}
-	return s
+	for _, what := range []string{k.does, r.Check.Info().ID} {
+		if layout.Width(what)+1+layout.Width(s) <= w {
+			return what + " " + s
+		}
+	}
+	return layout.Cut(s, w)
 }
 
 // Question is a row's request in words: who, does what, on what, wanting what.
