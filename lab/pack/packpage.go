@@ -216,7 +216,7 @@ func (l *loader) missing(file string, at Place) {
 	l.add(at, "no-such-file", fmt.Sprintf("there is no file %q", file), hint)
 }
 
-// kinds are the names of kinds, those of later programs included.
+// laterKinds are kinds of the format that this program does not grade.
 var laterKinds = []string{"predict", "console", "routing", "balancing", "availability", "case", "choice", "multi", "order", "match", "number", "short"}
 
 // kind reads an exercise's kind.
