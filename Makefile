@@ -11,7 +11,7 @@ build:          ## a stripped binary in bin/
 
 test: vet       ## what CI runs; under five minutes on two cores
 	$(GO) test ./...
-	$(GO) test -count=1 -run '^TestImportRules$$' ./cmd/gatehouse
+	$(GO) test -count=1 -run '^TestImportRules$$|^TestPackageMap$$' ./cmd/gatehouse
 
 bench:          ## speed is measured here, never by timed tests
 	$(GO) test -run '^$$' -bench . -benchmem ./...
@@ -26,5 +26,5 @@ vet:
 	@test -z "$$(gofmt -l cmd lab engine exercises content)" || { gofmt -l cmd lab engine exercises content; echo 'not formatted: run make fmt'; exit 1; }
 	$(GO) vet ./...
 
-picture:        ## take README's picture from the running program
-	$(GO) test -count=1 -run '^TestPicture$$' ./cmd/gatehouse -update
+picture:        ## take README's picture from the running program (needs tmux)
+	./.ci/picture

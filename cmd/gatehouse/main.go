@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"gatehouse/lab/tui/theme"
 )
 
 func main() {
@@ -47,7 +49,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 	done := false
 	parser, err := kong.New(cli, kong.Name("gatehouse"), kong.Description(about), kong.Writers(out, errs),
 		kong.Exit(func(int) { done = true }), kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
-		kong.UsageOnError(), kong.Bind(a))
+		kong.Vars{"themes": strings.Join(theme.Names(), ",")}, kong.Bind(a))
 	if err != nil {
 		panic(err) // the grammar above is ours
 	}

@@ -171,6 +171,9 @@ func TestUnwritablePlacesMeanMemory(t *testing.T) {
 			if notice == nil || notice.Code != "memory" || s.Durable() {
 				t.Fatalf("notice %+v, durable %v", notice, s.Durable())
 			}
+			if records, err := s.Records(); err != nil || name == "a read-only file" && len(records) != 300 {
+				t.Fatalf("%d records, %v", len(records), err)
+			}
 			if err := s.SaveAttempt("a/b", 1, []byte("x"), epoch); err != nil {
 				t.Fatal(err)
 			}
@@ -178,5 +181,35 @@ func TestUnwritablePlacesMeanMemory(t *testing.T) {
 				t.Fatalf("%v %v", ok, err)
 			}
 		})
+	}
+}
+
+// TestUnwritableFileStillShows stands for a read-only disk: what was done
+// before is there, and new work is kept as long as the program runs.
+func TestUnwritableFileStillShows(t *testing.T) {
+	path := filled(t, 10)
+	before, _ := os.ReadFile(path)
+	s := inMemory()
+	defer s.Close()
+	copyInto(s.db, path)
+	if err := s.SaveAttempt("new/one", 1, nil, epoch); err != nil {
+		t.Fatal(err)
+	}
+	if records, err := s.Records(); err != nil || len(records) != 301 || s.Durable() {
+		t.Fatalf("%d records, %v", len(records), err)
+	}
+	if next, _ := s.Continue(); next != "new/one" {
+		t.Fatalf("continue %q", next)
+	}
+	if after, _ := os.ReadFile(path); !bytes.Equal(before, after) {
+		t.Fatal("the file was changed")
+	}
+	for _, other := range []string{t.TempDir(), path + "-none"} {
+		none := inMemory()
+		copyInto(none.db, other)
+		if records, err := none.Records(); err != nil || len(records) != 0 {
+			t.Fatalf("%s: %d records, %v", other, len(records), err)
+		}
+		none.Close()
 	}
 }

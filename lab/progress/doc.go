@@ -4,9 +4,9 @@
 // moment leaves the last saved step. A file that is damaged is moved aside
 // under a name that says so and a fresh one begun; a file from a newer program
 // is never written to. Where nothing can be written at all (no HOME, a
-// read-only disk) the store works in memory and says so. The caller always
-// gets a Store that works, and a Notice when it should tell the learner
-// something.
+// read-only disk) the store works in memory and says so; what a file there
+// holds is copied, so that it shows. The caller always gets a Store that works,
+// and a Notice when it should tell the learner something.
 //
 // synchronous is FULL. A killed process loses nothing with NORMAL either, since
 // what was written is the kernel's by then; but NORMAL syncs the log at

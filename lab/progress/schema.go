@@ -146,13 +146,3 @@ func migrate(db *sql.DB) error {
 	}
 	return tx.Commit()
 }
-
-// memory is a database that goes with the process.
-func memory() (*sql.DB, error) {
-	db, err := sql.Open("sqlite", ":memory:")
-	if err != nil {
-		return nil, err
-	}
-	db.SetMaxOpenConns(1)
-	return db, migrate(db)
-}

@@ -37,7 +37,12 @@ func Open(path string) (*Store, *Notice) {
 	}
 	db, aside, err := openFile(path)
 	if err != nil {
-		return inMemory(), why(path, err)
+		s := inMemory()
+		notice := why(path, err)
+		if notice.Code == "memory" {
+			copyInto(s.db, path)
+		}
+		return s, notice
 	}
 	s := &Store{db: db, path: path}
 	if aside != "" {

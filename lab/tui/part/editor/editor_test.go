@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"gatehouse/lab/attempt"
+	"gatehouse/lab/complete"
 )
 
 // loud gives everything a style of its own, and settings that must not matter.
@@ -162,6 +163,46 @@ func TestTypedToTheEndTabGoesOn(t *testing.T) {
 	m, _ = m.Update(tea.KeyMsg{Type: tea.KeyTab})
 	if row, col := m.Text().Cursor(); row != 1 || col != 1 {
 		t.Fatalf("the cursor is at %d:%d", row, col)
+	}
+}
+
+func TestEveryKeyToldOfIsThere(t *testing.T) {
+	for _, b := range Keys() {
+		for _, k := range b.Keys() {
+			_, real := keyNames[k]
+			if moves[k] == nil && edits[k] == nil && k != "tab" && k != "shift+tab" || !real {
+				t.Errorf("%s (%s) does nothing", k, b.Help().Desc)
+			}
+		}
+	}
+}
+
+// TestFirstMinute is the beginning of a learner's first exercise, with what
+// really completes.
+func TestFirstMinute(t *testing.T) {
+	names := complete.Names{ARNs: []complete.NamedARN{{ARN: "arn:aws:s3:::reports", Help: "bucket reports"}}}
+	m := New(Styles{})
+	m.SetText(attempt.NewText("{\"Statement\": [{\n\"Effect\": \"Allow\",\n\"Action\": \"___\",\n\"Resource\": \"___\"\n}]}"))
+	m.SetCompleter(func(src string, offset int) Completion { return complete.At(src, offset, names) })
+	m.Focus()
+	press := func(text string, keys ...tea.KeyType) {
+		for _, r := range text {
+			m, _ = m.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+		}
+		for _, k := range keys {
+			m, _ = m.Update(tea.KeyMsg{Type: k})
+		}
+	}
+	press("s", tea.KeyTab) // s3: and on to its actions
+	press("GetO", tea.KeyTab, tea.KeyTab)
+	press("arn:aws:s3:::reports")
+	if m.Completing() {
+		t.Error("a name typed to its end still keeps esc from the page")
+	}
+	press("/", tea.KeyTab)
+	want := "{\"Statement\": [{\n\"Effect\": \"Allow\",\n\"Action\": \"s3:GetObject\",\n\"Resource\": \"arn:aws:s3:::reports/*\"\n}]}"
+	if got := m.Text().String(); got != want || m.Holes() != 0 {
+		t.Errorf("%s\nwant %s", got, want)
 	}
 }
 

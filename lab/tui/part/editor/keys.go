@@ -24,7 +24,7 @@ func Keys() []key.Binding {
 		bind("end of text", "ctrl+end"),
 		bind("delete to end of line", "ctrl+k"),
 		bind("delete to start of line", "ctrl+u"),
-		bind("delete word", "ctrl+w", "alt+backspace", "ctrl+backspace"),
+		bind("delete word", "ctrl+w", "alt+backspace"),
 	}
 }
 

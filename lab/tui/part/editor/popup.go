@@ -2,9 +2,12 @@ package editor
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"gatehouse/lab/complete"
 )
 
 // The box of completions has at most this many rows, the last one for help,
@@ -45,8 +48,8 @@ func (m *Model) propose() {
 	if len(found.Candidates) == 0 || from < 0 || from > at || to < at || to > len(line) {
 		return
 	}
-	if len(found.Candidates) == 1 && found.Candidates[0].Text == line[from:to] {
-		return
+	if slices.ContainsFunc(found.Candidates, func(c complete.Candidate) bool { return c.Text == line[from:to] }) {
+		return // typed to its end: tab and esc are free for what comes next
 	}
 	m.popup = popup{open: true, found: found, row: row, from: from, to: to}
 }
@@ -70,21 +73,13 @@ func (m *Model) popupKey(name string) bool {
 	return true
 }
 
-// accept puts the chosen candidate in. One that stands there already has been
-// typed to its end: the cursor goes on to the next hole. One that ends with a
-// colon is half of a name: the other half is proposed.
+// accept puts the chosen candidate in. One that ends with a colon is half of a
+// name: the other half is proposed.
 func (m *Model) accept() {
 	p := m.popup
 	m.popup.close()
 	line := m.text.Lines()[p.row]
 	s := p.found.Candidates[p.chosen].Text
-	if line[p.from:p.to] == s {
-		if !m.toHole(true) {
-			m.text.MoveTo(p.row, colAt(line, p.to))
-		}
-		m.Refresh()
-		return
-	}
 	m.replace(p.row, colAt(line, p.from), p.row, colAt(line, p.to), s)
 	m.Refresh()
 	if strings.HasSuffix(s, ":") && !m.full {

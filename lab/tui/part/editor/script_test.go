@@ -57,7 +57,7 @@ var actions = []complete.Candidate{
 func byPrefix(src string, offset int) Completion {
 	c := Completion{From: strings.LastIndexByte(src[:offset], '"') + 1, To: offset}
 	for _, a := range actions {
-		if typed := src[c.From:offset]; typed != "" && strings.HasPrefix(a.Text, typed) {
+		if typed := src[c.From:offset]; typed != "" && strings.HasPrefix(a.Text, typed) && (a.Text != "sqs:" || typed != a.Text) {
 			c.Candidates = append(c.Candidates, a)
 		}
 	}

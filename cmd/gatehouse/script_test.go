@@ -1,0 +1,41 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// TestMain makes the test binary the program itself when a script or a
+// pseudo-terminal asks for it, so that tests run what a person runs.
+func TestMain(m *testing.M) {
+	if os.Getenv("GATEHOUSE_AS_PROGRAM") != "" {
+		main()
+	}
+	testscript.Main(m, map[string]func(){"gatehouse": main})
+}
+
+// TestScripts runs testdata/*.txtar: the command line as a person uses it,
+// each file named after what it shows. SHOP is a sound pack to start from.
+func TestScripts(t *testing.T) {
+	shop, err := filepath.Abs("../../lab/pack/packtest/shop")
+	if err != nil {
+		t.Fatal(err)
+	}
+	packs, err := filepath.Abs("../../exercises")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata",
+		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("SHOP", shop)
+			e.Setenv("EXERCISES", packs)
+			e.Setenv("HOME", filepath.Join(e.WorkDir, "home"))
+			return nil
+		},
+	})
+}

@@ -1,0 +1,126 @@
+package cases_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/go-json-experiment/json"
+
+	"gatehouse/engine/identity/cases"
+)
+
+const (
+	mia   = `"principal":"arn:aws:iam::111122223333:user/mia"`
+	read  = `"request":{"action":"s3:GetObject","resource":"arn:aws:s3:::reports/q3.csv",` + mia + `}`
+	allow = `{"Version":"2012-10-17","Statement":[{"Sid":"Read","Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}`
+)
+
+// run answers lines and gives back one answer a line.
+func run(t *testing.T, in string) (answers []map[string]any, failures int) {
+	t.Helper()
+	var out bytes.Buffer
+	failures, err := cases.Run(strings.NewReader(in), &out, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(out.String()) {
+		var a map[string]any
+		if err := json.Unmarshal([]byte(line), &a); err != nil {
+			t.Fatalf("%s: %v", line, err)
+		}
+		answers = append(answers, a)
+	}
+	return answers, failures
+}
+
+func TestAnswersKeepTheOrderAndGoOnAfterABrokenLine(t *testing.T) {
+	in := `{"id":"a",` + read + `,"identityPolicies":[` + allow + `]}` + "\n\n{half\n" + `{` + read + `}`
+	answers, failures := run(t, in)
+	var got []string
+	for _, a := range answers {
+		got = append(got, fmt.Sprint(a["id"], " ", a["verdict"]))
+	}
+	if s := strings.Join(got, ", "); s != "a Allowed, 3 Error, 4 ImplicitlyDenied" || failures != 1 {
+		t.Errorf("got %s with %d failures", s, failures)
+	}
+	if m := answers[1]["message"].(string); !strings.HasPrefix(m, "line 3: ") {
+		t.Errorf("the broken line says %q", m)
+	}
+}
+
+// TestPlacesCountFromTheDocument: line and column of a deciding statement are
+// those of its own document, named or quoted.
+func TestPlacesCountFromTheDocument(t *testing.T) {
+	quoted, _ := json.Marshal(allow)
+	for _, doc := range []string{allow, `{"name":"identity","policy":` + allow + `}`, string(quoted)} {
+		answers, _ := run(t, `{`+read+`,"identityPolicies":[`+doc+`]}`)
+		d := answers[0]["decisive"].([]any)[0].(map[string]any)
+		want := strings.Index(allow, `{"Sid"`) + 1
+		if d["column"] != float64(want) || d["line"] != 1.0 || d["statement"] != "Read" || d["policy"] != "identity" {
+			t.Errorf("%s: decided by %v, want column %d", doc, d, want)
+		}
+	}
+}
+
+func TestLinesThatAreNoCase(t *testing.T) {
+	for line, want := range map[string]string{
+		`[]`:                                  "wrong type",
+		`{"id":"x"}`:                          `no "request"`,
+		`{` + read + `,"identityPolicy":{}}`:  `no member "identityPolicy"`,
+		`{` + read + `,"identityPolicies":5}`: `"identityPolicies" holds a value of the wrong type`,
+		`{"request":{"action":"GetObject",` + mia + `}}`:                                                              "not of the form service:Name",
+		`{"request":{"action":"s3:GetObject","principal":"mia"}}`:                                                     "mia",
+		`{"request":{"action":"s3:GetObject",` + mia + `,"context":{"aws:TagKeys":{}}}}`:                              "holds neither text",
+		`{"request":{"action":"s3:GetObject",` + mia + `,"context":{"aws:SourceIp":"1.2.3.4","aws:sourceip":"::1"}}}`: "are one context key",
+		`{"id":1,"id":2,` + read + `}`:                                                                                "duplicate",
+	} {
+		answers, failures := run(t, line)
+		if failures != 1 || answers[0]["verdict"] != "Error" || !strings.Contains(answers[0]["message"].(string), want) {
+			t.Errorf("%s: got %v, want %s", line, answers, want)
+		}
+	}
+}
+
+// FuzzRun: no line panics, and each is answered.
+func FuzzRun(f *testing.F) {
+	src, err := os.ReadFile("../iam/testdata/cases.jsonl")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for i, line := range bytes.Split(src, []byte("\n")) {
+		if i%7 == 0 {
+			f.Add(line)
+		}
+	}
+	f.Fuzz(func(t *testing.T, line []byte) {
+		var out bytes.Buffer
+		if _, err := cases.Run(bytes.NewReader(line), &out, true); err != nil {
+			t.Fatal(err)
+		}
+		want := 0
+		for _, l := range bytes.Split(line, []byte("\n")) {
+			if len(bytes.TrimSpace(l)) > 0 {
+				want++
+			}
+		}
+		if got := bytes.Count(out.Bytes(), []byte("\n")); got != want {
+			t.Fatalf("%d lines, %d answers", want, got)
+		}
+	})
+}
+
+func BenchmarkRun(b *testing.B) {
+	src, err := os.ReadFile("../iam/testdata/cases.jsonl")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(bytes.Count(src, []byte("\n"))), "cases/op")
+	for b.Loop() {
+		if _, err := cases.Run(bytes.NewReader(src), &bytes.Buffer{}, false); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
