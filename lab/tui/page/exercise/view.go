@@ -45,6 +45,9 @@ func (p *Page) statusRows() int {
 
 // SetSize gives the page its room.
 func (p *Page) SetSize(w, h int) {
+	if w == p.w && h == p.h {
+		return // the editor would scroll back to its cursor
+	}
 	p.w, p.h = w, h
 	if p.wide() {
 		p.ed.SetSize(w-p.leftWidth()-4, max(p.bodyRows()-docRows-1, 1))

@@ -25,8 +25,26 @@ func (p *Page) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 			p.typed(msg)
 		}
 		return p, nil
+	case tea.MouseMsg:
+		return p, p.click(msg)
 	}
 	return p, p.do(msg)
+}
+
+// click selects a line, and opens the one that is selected.
+func (p *Page) click(m tea.MouseMsg) tea.Cmd {
+	if m.Button != tea.MouseButtonLeft {
+		return nil
+	}
+	lines, _, owner := p.drawn()
+	y := m.Y - len(p.head())
+	if at := y + layout.Top(p.top, len(lines), p.room()); y < 0 || at >= len(lines) || owner[at] < 0 {
+		return nil
+	} else if owner[at] != p.at {
+		p.at = owner[at]
+		return nil
+	}
+	return p.enter()
 }
 
 func (p *Page) take(m loadedMsg) tea.Cmd {
