@@ -159,8 +159,17 @@ func (p *Page) external() tea.Cmd {
 	})
 }
 
-// edited takes the text over as one step of undo.
+// edited takes the text over, and the mouse back, which bubbletea let go.
 func (p *Page) edited(m editedMsg) tea.Cmd {
+	cmd := p.takeOver(m)
+	if p.c.Mouse {
+		cmd = tea.Batch(cmd, tea.EnableMouseCellMotion)
+	}
+	return cmd
+}
+
+// takeOver makes the editor's text one step of undo.
+func (p *Page) takeOver(m editedMsg) tea.Cmd {
 	if m.id != p.ex.ID || p.a == nil || p.a.Texts[m.doc] == nil {
 		return nil
 	}

@@ -54,6 +54,9 @@ func (p *Page) take(m loadedMsg) tea.Cmd {
 		return nav.Send(nav.Say{Text: "progress cannot be read: " + m.err.Error()})
 	}
 	p.plan = makePlan(p.c.Packs, m.records, m.open, p.c.Now())
+	if !p.loaded {
+		p.unfoldNext()
+	}
 	p.loaded, p.far = true, m.far
 	p.arrange()
 	p.follow()
@@ -107,6 +110,17 @@ func (p *Page) enter() tea.Cmd {
 		return nil
 	}
 	return nav.Send(p.goTo(e))
+}
+
+// unfoldNext opens the module in which one goes on.
+func (p *Page) unfoldNext() {
+	for _, m := range p.plan.modules {
+		for _, r := range m.rows {
+			if r.ex == p.plan.open || p.plan.open == nil && r.ex == p.plan.today.next {
+				p.open[m.pack.ID] = true
+			}
+		}
+	}
 }
 
 // fold opens or closes the module one stands on or in.
