@@ -288,3 +288,12 @@ func TestTheMouseSelectsAndScrolls(t *testing.T) {
 	l.send(click)
 	l.sees("___")
 }
+
+func TestAHintIsAlwaysSeen(t *testing.T) {
+	for _, size := range [][2]int{{40, 12}, {60, 20}, {100, 14}, {120, 40}} {
+		l := open(t, size[0], size[1]).press("enter esc h").sees("Reading an object is")
+		if l.app.top().(interface{ Typing() bool }).Typing() {
+			t.Error("the hint moved the focus")
+		}
+	}
+}
