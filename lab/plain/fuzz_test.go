@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -25,14 +26,16 @@ func FuzzRun(f *testing.F) {
 			}
 		}
 	}
+	packs := newWorld(f, &txtar.Archive{}).packs
 	f.Fuzz(func(t *testing.T, typed string) {
-		w := newWorld(t, &txtar.Archive{})
-		for range 2 { // what the first session saved is taken up by the second
+		w := &world{packs: packs, store: newDrawer(), now: morning}
+		for range 2 { // what the first session saved is taken up a day later
 			said, err := w.run(typed)
 			if err != nil {
 				t.Fatal(err)
 			}
 			plainOnly(t, said)
+			w.now = w.now.Add(24 * time.Hour)
 		}
 	})
 }

@@ -55,7 +55,7 @@ var morning = time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)
 // world is what a script runs in: its packs, its progress, its clock.
 type world struct {
 	packs []*pack.Pack
-	store *keeping
+	store plain.Store
 	now   time.Time
 	files map[string]string
 }
@@ -161,7 +161,7 @@ func (w *world) set(t *testing.T, how []string) {
 		case err == nil && how[1] == "later":
 			w.now = w.now.Add(d)
 		case how[0] == "failing":
-			w.store.failing = len(how[1])
+			w.store.(*keeping).failing = len(how[1])
 		default:
 			t.Fatalf("typed %v?", how)
 		}
