@@ -11,6 +11,7 @@ import (
 
 	"github.com/mattn/go-isatty"
 
+	"gatehouse/engine/nearest"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/progress"
 	"gatehouse/lab/tui"
@@ -34,6 +35,9 @@ func (labCommand) Help() string {
 // Run opens the lab. What it needs of the machine (files, environment, clock,
 // terminal) is gathered here and handed in.
 func (c *labCommand) Run(a *app) error {
+	if err := a.known(c.Open); err != nil {
+		return err
+	}
 	in, ok := a.in.(*os.File)
 	out, ok2 := a.out.(*os.File)
 	if !ok || !ok2 || !isatty.IsTerminal(in.Fd()) || !isatty.IsTerminal(out.Fd()) {
@@ -53,6 +57,32 @@ func (c *labCommand) Run(a *app) error {
 		o.Glyphs = theme.ASCII
 	}
 	return tui.Run(o)
+}
+
+// known refuses what is no exercise before anything is opened: a misspelt
+// command arrives here too, as the name of an exercise.
+func (a *app) known(id string) error {
+	if id == "" {
+		return nil
+	}
+	sources, err := a.sources()
+	if err != nil {
+		return err
+	}
+	names := []string{"list", "show", "grade", "eval", "pack", "paths", "version"}
+	for _, s := range sources {
+		for _, ex := range s.pack.Exercises {
+			if ex.ID == id {
+				return nil
+			}
+			names = append(names, ex.ID)
+		}
+	}
+	hint := "see gatehouse --help and gatehouse list"
+	if near, ok := nearest.To(id, names); ok {
+		hint = "did you mean " + near + "?"
+	}
+	return fmt.Errorf("there is no command or exercise %q: %s", id, hint)
 }
 
 // packs loads every pack whole.

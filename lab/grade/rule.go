@@ -2,6 +2,8 @@ package grade
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
@@ -117,11 +119,7 @@ type checkIDs struct {
 }
 
 func (c *checkIDs) names() []string {
-	var out []string
-	for id := range c.known {
-		out = append(out, id)
-	}
-	return out
+	return slices.Sorted(maps.Keys(c.known))
 }
 
 // plainOperators cannot loop, build or match: a rule costs no more than its length.

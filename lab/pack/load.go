@@ -80,7 +80,8 @@ func LoadIndex(fsys fs.FS) (*Pack, []Problem) {
 	return l.pack, l.all()
 }
 
-// LoadExercise reads one exercise whole. It is nil when there are problems.
+// LoadExercise reads one exercise whole; it is nil when something is wrong with
+// it, and then there are problems.
 func LoadExercise(fsys fs.FS, id string) (*Exercise, []Problem) {
 	l := newLoader(fsys)
 	var known []string
@@ -96,7 +97,7 @@ func LoadExercise(fsys fs.FS, id string) (*Exercise, []Problem) {
 			continue
 		}
 		if p.whole(); p.sound() {
-			return p.ex, l.all()
+			return p.ex, nil
 		}
 		return nil, l.all()
 	}

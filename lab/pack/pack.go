@@ -14,8 +14,8 @@ const Format = 1
 // Pack is a folder of exercises.
 type Pack struct {
 	ID, Title, Version, Language string
-	Summary                      string // the text of pack.md, Markdown
-	Exercises                    []*Exercise
+	Summary                      string      // the text of pack.md, Markdown
+	Exercises                    []*Exercise // those without problems, in the pack's order
 }
 
 // Problem is something an author wrote wrong.

@@ -144,6 +144,9 @@ func (l *loader) unlisted() {
 	if l.noOrder {
 		return
 	}
+	tell := func(name, code, message, hint string) {
+		l.add(Place{printable(name), 1, 1}, code, message, hint)
+	}
 	files := 0
 	err := fs.WalkDir(l.fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		base := path.Base(name)
@@ -151,12 +154,12 @@ func (l *loader) unlisted() {
 		case name == ".":
 			return err
 		case err != nil:
-			l.add(Place{name, 1, 1}, "unreadable-file", "this cannot be read", "see to its permissions")
+			tell(name, "unreadable-file", "this cannot be read", "see to its permissions")
 			return nil
 		case strings.HasPrefix(base, ".") && d.IsDir():
 			return fs.SkipDir
 		case d.IsDir() && strings.Count(name, "/") > 8:
-			l.add(Place{name, 1, 1}, "too-deep", "folders are nested too deep", "flatten the pack")
+			tell(name, "too-deep", "folders are nested too deep", "flatten the pack")
 			return fs.SkipDir
 		case d.IsDir(), strings.HasPrefix(base, "."), base == "README.md":
 			return nil
@@ -166,13 +169,23 @@ func (l *loader) unlisted() {
 			return fs.SkipAll
 		}
 		if !l.used[name] && (!l.blind || path.Ext(name) == ".md") {
-			l.add(Place{name, 1, 1}, "unlisted-file", "nothing uses this file", l.wayToList(name))
+			tell(name, "unlisted-file", "nothing uses this file", l.wayToList(name))
 		}
 		return nil
 	})
 	if err != nil {
 		l.add(Place{packFile, 1, 1}, "unreadable-file", "the folder cannot be read", "see to its permissions")
 	}
+}
+
+// printable is a file's name without what must not reach a screen.
+func printable(name string) string {
+	return strings.Map(func(r rune) rune {
+		if plainyaml.Unprintable(r) || r == '\n' || r == '\t' {
+			return '?'
+		}
+		return r
+	}, strings.ToValidUTF8(name, "?"))
 }
 
 // wayToList says how a file of this sort comes to be used.
@@ -203,7 +216,7 @@ func (l *loader) missing(file string, at Place) {
 	l.add(at, "no-such-file", fmt.Sprintf("there is no file %q", file), hint)
 }
 
-// kinds are the names of kinds, those of later programs included.
+// laterKinds are kinds of the format that this program does not grade.
 var laterKinds = []string{"predict", "console", "routing", "balancing", "availability", "case", "choice", "multi", "order", "match", "number", "short"}
 
 // kind reads an exercise's kind.

@@ -27,6 +27,7 @@ type page struct {
 	read  bool // front matter has been read
 	first int  // problems there were before this page
 
+	worldless bool // the world that was looked for is not to be used
 	worldFile string
 	worldAt   Place
 	ons       []Place // where each document of the answer says what it attaches to
@@ -66,7 +67,7 @@ func (l *loader) page(file string, at Place) *page {
 
 // sound says whether nothing is wrong with the page, nor with its world.
 func (p *page) sound() bool {
-	return p.known && len(p.problems) == p.first && (p.ex.World == nil || p.world.sound)
+	return p.known && len(p.problems) == p.first && !p.worldless
 }
 
 // front reads the front matter and returns the exercise's id.
@@ -142,6 +143,7 @@ func (p *page) cover(list []string, id string, at Place) []string {
 func (p *page) checkID(id string, at Place) {
 	prefix, _, _ := strings.Cut(id, "/")
 	switch {
+	case !slug.MatchString(p.pack.ID): // told of in pack.md
 	case !exerciseID.MatchString(id):
 		p.add(at, "bad-id", fmt.Sprintf("the id %q is not of the form PACK/NAME", id), fmt.Sprintf("write %s/NAME in lower-case letters, digits and hyphens", p.pack.ID))
 	case prefix != p.pack.ID:

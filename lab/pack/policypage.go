@@ -18,6 +18,7 @@ func (p *page) whole() {
 			p.world = p.loader.world(p.worldFile, p.worldAt)
 			p.ex.World = p.world.World
 		}
+		p.worldless = !p.world.sound
 		p.attachments()
 		p.policyBody()
 	case DeckKind:
@@ -51,10 +52,15 @@ func (p *page) attachments() {
 	if w == nil {
 		return
 	}
+	buckets := map[string]bool{}
 	for i, d := range p.ex.Answer {
 		if d.On == "" {
 			continue
 		}
+		if d.Kind == policy.Resource && buckets[d.On] {
+			p.add(p.ons[i], "bad-attachment", fmt.Sprintf("two documents attach to %q, which has one policy", d.On), "join them")
+		}
+		buckets[d.On] = d.Kind == policy.Resource
 		kind, _, _ := strings.Cut(d.On, "/")
 		var err error
 		switch {

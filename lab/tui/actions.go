@@ -13,9 +13,12 @@ func (a *App) actions() []palette.Action {
 	var out []palette.Action
 	seen := map[string]bool{}
 	for _, g := range a.groups() {
+		if !g.Active && !g.Anywhere {
+			continue
+		}
 		for _, c := range g.Commands {
 			title := c.Help().Desc
-			if _, self := c.Do.(nav.Palette); self || c.Do == nil || seen[title] {
+			if _, self := c.Do.(nav.Palette); self || c.Do == nil || c.IsMove() || seen[title] {
 				continue
 			}
 			seen[title] = true

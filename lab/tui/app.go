@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/nav"
 	"gatehouse/lab/tui/page"
 	"gatehouse/lab/tui/part/help"
@@ -50,7 +51,7 @@ func (a *App) Init() tea.Cmd {
 			default:
 			}
 		})
-		cmds = append(cmds, a.hear)
+		cmds = append(cmds, a.hear())
 	}
 	return guard(tea.Batch(cmds...))
 }
@@ -73,7 +74,7 @@ func (a *App) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 		return a, a.crashed(msg.where, msg.value)
 	case background:
 		a.setBackground(msg.Colour)
-		return a, a.hear
+		return a, a.hear()
 	case reported:
 		return a, a.reported(msg)
 	case tea.KeyMsg:
@@ -113,11 +114,19 @@ func (a *App) resize() {
 
 // bodyHeight is what the page has: all but the footer and the notice.
 func (a *App) bodyHeight() int {
-	h := a.h - 1
-	if a.notice != "" {
-		h--
+	return max(a.h-1-len(a.noticeLines()), 1)
+}
+
+// noticeLines is the notice over the footer, as many lines as it needs.
+func (a *App) noticeLines() []string {
+	if a.notice == "" {
+		return nil
 	}
-	return max(h, 1)
+	var out []string
+	for _, l := range layout.Wrap(a.notice, max(a.w-2, 1)) {
+		out = append(out, " "+a.t.Notice.Render(l))
+	}
+	return out[:min(len(out), 4)]
 }
 
 func (a *App) setTheme(name string) {

@@ -14,7 +14,12 @@ type background struct{ term.Colour }
 
 // hear waits for the next answer; it may never come, and nobody waits for it
 // but this command.
-func (a *App) hear() tea.Msg { return background{<-a.colours} }
+func (a *App) hear() tea.Cmd {
+	if a.o.Reader == nil {
+		return nil
+	}
+	return func() tea.Msg { return background{<-a.colours} }
+}
 
 // afterFirstFrame is long enough for the first frame to have been written.
 const afterFirstFrame = 40 * time.Millisecond

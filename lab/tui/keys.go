@@ -21,7 +21,7 @@ func (a *App) everywhere() []page.Group {
 		page.Bind("?", "keys", nav.Help{}, "?").Foot(),
 	}
 	if a.notice != "" {
-		outside = append(outside, page.Bind("x", "put the notice away", dismiss{}, "x"))
+		outside = append(outside, page.Bind("x", "put the notice away", dismiss{}, "x").Foot())
 	}
 	return []page.Group{
 		{Title: "Outside text", Active: !a.top().Typing(), Commands: outside},

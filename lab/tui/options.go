@@ -46,8 +46,8 @@ type Options struct {
 	// Load reads an exercise whole when it is opened; nil takes Packs' own.
 	// With it, Packs may come from pack.LoadIndex, which is fast.
 	Load func(id string) (*pack.Exercise, error)
-	// Complete makes the completer of a document; nil completes nothing.
-	Complete exercise.Completers
+	// After sends a message later; nil is the clock. Tests give their own.
+	After exercise.After
 	// Open is the id of an exercise to open at once; empty opens home.
 	Open string
 }

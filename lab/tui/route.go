@@ -129,7 +129,7 @@ func (a *App) opened(m opened) tea.Cmd {
 }
 
 func (a *App) config(fresh bool) exercise.Config {
-	c := exercise.Config{Store: a.o.Store, Now: a.o.Now, NewJudge: a.o.NewJudge, Edit: a.edit(), Complete: a.o.Complete, Place: a.place, Fresh: fresh}
+	c := exercise.Config{Store: a.o.Store, Now: a.o.Now, NewJudge: a.o.NewJudge, Edit: a.edit(), Place: a.place, After: a.o.After, Fresh: fresh}
 	if a.o.Reader != nil {
 		c.Copy = a.o.Reader.Copy
 	}
@@ -199,8 +199,14 @@ func (a *App) newHome() page.Page {
 	return home.New(home.Config{Packs: a.o.Packs, Store: a.o.Store, Now: a.o.Now, Peek: a.peek}, a.t)
 }
 
-// peek says how far an open attempt is; it runs in home's command.
-func (a *App) peek(ex *pack.Exercise) string {
+// peek says how far an open attempt is; it runs in home's command. An attempt
+// whose judging breaks must not keep the learner from home, so it says nothing.
+func (a *App) peek(ex *pack.Exercise) (far string) {
+	defer func() {
+		if recover() != nil {
+			far = ""
+		}
+	}()
 	if a.o.Load != nil {
 		whole, err := a.o.Load(ex.ID)
 		if err != nil {

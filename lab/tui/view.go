@@ -35,10 +35,7 @@ func (a *App) View() (s string) {
 		return strings.Join(a.smallView(), "\n")
 	}
 	lines := layout.Rows(strings.Split(a.top().View(), "\n"), a.bodyHeight())
-	if a.notice != "" {
-		lines = append(lines, layout.Spread(" "+a.t.Notice.Render(a.notice), a.t.Faint.Render("x put away "), a.w))
-	}
-	lines = append(lines, a.footer())
+	lines = append(append(lines, a.noticeLines()...), a.footer())
 	switch {
 	case a.help != nil:
 		lines = layout.Over(lines, a.help.View(), a.w, a.h)

@@ -1,6 +1,7 @@
 package worldfile
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -54,6 +55,9 @@ func (l *loader) policyFile(n plainyaml.Node, file, name string, kind policy.Kin
 	if !slices.Contains(l.w.Files, file) {
 		l.w.Files = append(l.w.Files, file)
 	}
+	if i := bytes.IndexFunc(src, odd); i >= 0 {
+		l.others = append(l.others, Problem{file, 1 + bytes.Count(src[:i], []byte("\n")), 1, "control-character", "there is a control character in this line", "remove it"})
+	}
 	doc := policy.Parse(name, src)
 	if key := kind.String() + " " + file; !l.told[key] {
 		l.told[key] = true
@@ -63,6 +67,9 @@ func (l *loader) policyFile(n plainyaml.Node, file, name string, kind policy.Kin
 	}
 	return doc
 }
+
+// odd says whether a policy file must not hold r, which may reach a screen.
+func odd(r rune) bool { return r != '\r' && plainyaml.Unprintable(r) }
 
 // grammar is all that AWS would refuse of a document as a policy of a kind.
 func grammar(doc *policy.Document, kind policy.Kind) []policy.Problem {

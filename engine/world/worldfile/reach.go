@@ -3,6 +3,7 @@ package worldfile
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"gatehouse/engine/identity/iam"
 )
@@ -41,8 +42,9 @@ func (w *World) attached(policies []string, via string) []iam.Attached {
 	return list
 }
 
-// Members is the users of a group, as references.
+// Members is the users of a group, as references. The name may carry its account.
 func (w *World) Members(group string) []string {
+	group, _, _ = strings.Cut(group, "@")
 	var refs []string
 	for _, u := range w.Users {
 		if slices.Contains(u.Groups, group) {

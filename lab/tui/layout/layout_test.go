@@ -51,3 +51,21 @@ func TestBesideIsAsWideAsItSays(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestWrap(t *testing.T) {
+	tests := []struct {
+		in   string
+		w    int
+		want []string
+	}{
+		{"an identity-based policy", 14, []string{"an", "identity-based", "policy"}},
+		{"see arn:aws:s3:::reports now", 10, []string{"see", "arn:aws:s3", ":::reports", "now"}},
+		{"", 10, []string{""}},
+		{"a\nb", 10, []string{"a", "b"}},
+	}
+	for _, tt := range tests {
+		if got := Wrap(tt.in, tt.w); !slices.Equal(got, tt.want) {
+			t.Errorf("%q at %d: got %q", tt.in, tt.w, got)
+		}
+	}
+}

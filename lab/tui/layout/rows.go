@@ -58,16 +58,39 @@ func Bound(lines []string, w, h int) []string {
 	return out
 }
 
-// Wrap breaks plain text into lines of at most w cells, at blanks where it can.
+// Wrap breaks plain text into lines of at most w cells, at blanks where it can:
+// never at a hyphen, which may be part of a name.
 func Wrap(s string, w int) []string {
 	if w <= 0 {
 		return nil
 	}
-	lines := strings.Split(ansi.Wrap(s, w, ""), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimRight(lines[i], " ")
+	var out []string
+	for part := range strings.SplitSeq(s, "\n") {
+		line, width := "", 0
+		for word := range strings.FieldsSeq(part) {
+			for Width(word) > w { // a long word fills what is left and goes on
+				if width > 0 {
+					out = append(out, line)
+				}
+				head := ansi.Truncate(word, w, "")
+				if head == "" {
+					break
+				}
+				out, line, width = append(out, head), "", 0
+				word = word[len(head):]
+			}
+			n := Width(word)
+			if width > 0 && width+1+n > w {
+				out, line, width = append(out, line), "", 0
+			}
+			if width > 0 {
+				line, width = line+" ", width+1
+			}
+			line, width = line+word, width+n
+		}
+		out = append(out, line)
 	}
-	return lines
+	return out
 }
 
 // Over lays box on the middle of a screen of w by h cells.

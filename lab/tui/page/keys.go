@@ -13,6 +13,7 @@ type Command struct {
 	key.Binding
 	Do   tea.Msg
 	foot bool
+	move bool
 }
 
 // Bind makes a command. show is how its keys are written on the screen.
@@ -26,10 +27,20 @@ func (c Command) Foot() Command {
 	return c
 }
 
+// Moves marks a command that only moves about: the palette leaves it out.
+func (c Command) Moves() Command {
+	c.move = true
+	return c
+}
+
+// IsMove says whether the command only moves about.
+func (c Command) IsMove() bool { return c.move }
+
 // Group is commands that belong together, such as those for one focus.
 type Group struct {
 	Title    string
 	Active   bool // they work now; the others are listed in help
+	Anywhere bool // the palette offers them even when they are not active
 	Commands []Command
 }
 

@@ -40,7 +40,7 @@ type palette struct {
 
 var palettes = map[string]palette{
 	Dark: {
-		title: ink{fg: "#8ab4f8", bold: true}, strong: ink{bold: true}, accent: ink{fg: "#8ab4f8"}, faint: ink{fg: "#878d99"},
+		title: ink{fg: "#8ab4f8", bold: true}, strong: ink{bold: true}, accent: ink{fg: "#8ab4f8"}, faint: ink{fg: "#9298a4"},
 		ok: ink{fg: "#8fca8b"}, fix: ink{fg: "#e8b866", bold: true}, wrong: ink{fg: "#ee8d8a"},
 		key: ink{fg: "#b9c7de"}, border: ink{fg: "#535966"}, selected: ink{bg: "#2b3140", bold: true},
 		code: ink{fg: "#c6b3ec"}, emphasis: ink{italic: true}, hole: ink{fg: "#e8b866", underline: true},
@@ -59,15 +59,15 @@ var palettes = map[string]palette{
 		bracket: ink{bold: true, underline: true}, mark: ink{fg: "#b3261e", underline: true},
 		line: ink{bg: "#f2f4f9"}, holeHere: ink{fg: "#8f5200", reverse: true}, box: ink{bg: "#e3eaf6"},
 	},
-	Sixteen: {
-		title: ink{fg: "12", bold: true}, strong: ink{bold: true}, accent: ink{fg: "12"}, faint: ink{fg: "7"},
-		ok: ink{fg: "10"}, fix: ink{fg: "11", bold: true}, wrong: ink{fg: "9"},
-		key: ink{fg: "14"}, border: ink{fg: "8"}, selected: ink{reverse: true},
-		code: ink{fg: "13"}, emphasis: ink{underline: true}, hole: ink{fg: "11", underline: true},
-		stale: ink{fg: "8"}, notice: ink{fg: "11"}, cursor: ink{reverse: true},
-		jsonKey: ink{fg: "14"}, jsonString: ink{fg: "10"}, jsonNumber: ink{fg: "11"},
-		bracket: ink{bold: true, underline: true}, mark: ink{fg: "9", underline: true},
-		holeHere: ink{fg: "11", reverse: true}, box: ink{},
+	Sixteen: { // colours 1 to 6 read well on black and on white; the terminal's owner chose them
+		title: ink{fg: "6", bold: true}, strong: ink{bold: true}, accent: ink{fg: "6", bold: true},
+		ok: ink{fg: "2"}, fix: ink{fg: "3", bold: true}, wrong: ink{fg: "1", bold: true},
+		key: ink{bold: true}, border: ink{fg: "8"}, selected: ink{reverse: true},
+		code: ink{fg: "5"}, emphasis: ink{underline: true}, hole: ink{fg: "3", underline: true},
+		stale: ink{fg: "8"}, notice: ink{fg: "3"}, cursor: ink{reverse: true},
+		jsonKey: ink{fg: "6"}, jsonString: ink{fg: "2"}, jsonNumber: ink{fg: "3"},
+		bracket: ink{bold: true, underline: true}, mark: ink{fg: "1", underline: true},
+		holeHere: ink{fg: "3", reverse: true},
 	},
 	Contrast: {
 		title: ink{bold: true, underline: true}, strong: ink{bold: true}, accent: ink{bold: true},

@@ -98,6 +98,9 @@ func (p *Page) diff() tea.Cmd {
 func (p *Page) reset() tea.Cmd {
 	p.a.Reset()
 	p.show(p.doc)
+	for i := range p.live.report.Rows { // what was is no help to a new start
+		p.live.report.Rows[i].State = grade.Dark
+	}
 	return p.changed()
 }
 
@@ -161,9 +164,14 @@ func (p *Page) edited(m editedMsg) tea.Cmd {
 	if m.text == t.String() {
 		return nil
 	}
+	row, col := t.Cursor()
 	lines := t.Lines()
 	last := len(lines) - 1
 	t.Replace(0, 0, last, len([]rune(lines[last])), m.text)
+	t.MoveTo(row, col) // as near as the new text lets it
 	p.ed.Refresh()
 	return p.changed()
 }
+
+// Edited is the message that brings a text back from the external editor.
+func Edited(id, doc, text string, err error) tea.Msg { return editedMsg{id, doc, text, err} }

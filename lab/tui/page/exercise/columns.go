@@ -46,7 +46,11 @@ func (p *Page) left(w, h int) []string {
 	top := layout.Follow(0, from, to, len(table), most)
 	out := append(about, "")
 	out = append(out, head...)
-	out = append(out, layout.Window(table, top, min(most, len(table)))...)
+	rows := layout.Window(table, top, min(most, len(table)))
+	if top+len(rows) < len(table) && len(rows) > 3 {
+		rows[len(rows)-1] = layout.Blank(7) + p.t.Faint.Render("more below")
+	}
+	out = append(out, rows...)
 	for i := range out {
 		if out[i] != "" {
 			out[i] = " " + out[i]

@@ -8,7 +8,8 @@ import (
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/progress"
-	"gatehouse/lab/tui/part/editor"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // Store keeps attempts and hand-ins.
@@ -42,8 +43,12 @@ type External struct {
 // Edit prepares the external editor for a document.
 type Edit func(name, text string) (External, error)
 
-// Completers makes the completer of a document.
-type Completers func(*pack.Exercise, pack.Document) editor.Completer
+// After makes a command that sends a message after a time.
+type After func(time.Duration, tea.Msg) tea.Cmd
+
+func tick(d time.Duration, msg tea.Msg) tea.Cmd {
+	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
+}
 
 // Config is what the page is opened with.
 type Config struct {
@@ -52,8 +57,9 @@ type Config struct {
 	NewJudge NewJudge
 	Edit     Edit         // nil when there is no external editor
 	Copy     func(string) // puts text on the clipboard; nil when it cannot
-	Complete Completers   // nil completes nothing
 	// Place says where the exercise stands: its module, its number, of how many.
 	Place func(id string) (module string, n, of int)
+	// After sends a message later; nil is tea.Tick. Tests give their own.
+	After After
 	Fresh bool // a review: from the start texts, rows dark until hand-in
 }

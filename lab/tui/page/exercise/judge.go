@@ -36,7 +36,7 @@ func (p *Page) changed() tea.Cmd {
 	return tea.Batch(
 		p.save(),
 		func() tea.Msg { return judgedMsg{id, version, answer, judge.Judge(answer)} },
-		tea.Tick(pause, func(time.Time) tea.Msg { return pausedMsg{id, version} }),
+		p.c.After(pause, pausedMsg{id, version}),
 	)
 }
 

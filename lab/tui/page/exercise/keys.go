@@ -44,20 +44,20 @@ func (p *Page) Keys() []page.Group {
 	asked := p.confirm != nil
 	free := p.over == nothing && !asked
 	return []page.Group{
-		{Title: "In the text", Active: free && p.focus == inText, Commands: p.textKeys()},
-		{Title: "Among the checks", Active: free && p.focus == inChecks, Commands: p.checkKeys()},
+		{Title: "In the text", Anywhere: true, Active: free && p.focus == inText, Commands: p.textKeys()},
+		{Title: "Among the checks", Anywhere: true, Active: free && p.focus == inChecks, Commands: p.checkKeys()},
 		{Title: "In the exercise", Active: free, Commands: p.exerciseKeys()},
 		{Title: "In the reasons", Active: p.over == why && !asked, Commands: p.reasonKeys()},
 		{Title: "Over the page", Active: (p.over == brief || p.over == solution) && !asked, Commands: []page.Command{
-			page.Bind("up/k", "scroll up", scroll{-1}, "up", "k"),
-			page.Bind("down/j", "scroll down", scroll{1}, "down", "j"),
-			page.Bind("pgdn", "a screen down", scroll{10}, "pgdown"),
-			page.Bind("pgup", "a screen up", scroll{-10}, "pgup"),
+			page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
+			page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
+			page.Bind("pgdn", "a screen down", scroll{10}, "pgdown").Moves(),
+			page.Bind("pgup", "a screen up", scroll{-10}, "pgup").Moves(),
 			page.Bind("esc", "back", closeOver{}, "esc").Foot(),
 		}},
 		{Title: "Asked", Active: asked, Commands: []page.Command{
 			page.Bind("y", "yes", answerYes{}, "y").Foot(),
-			page.Bind("any", "no", answerNo{}, "n", "esc").Foot(),
+			page.Bind("n", "no", answerNo{}, "n", "esc").Foot(),
 		}},
 	}
 }
@@ -108,10 +108,10 @@ func (p *Page) checkKeys() []page.Command {
 	}
 	out = append(out,
 		page.Bind("n", "next FIX", nextFix{}, "n"),
-		page.Bind("up/k", "up", move{-1}, "up", "k"),
-		page.Bind("down/j", "down", move{1}, "down", "j"),
-		page.Bind("right", "next tab", turnTab{1}, "right"),
-		page.Bind("left", "last tab", turnTab{-1}, "left"),
+		page.Bind("up/k", "up", move{-1}, "up", "k").Moves(),
+		page.Bind("down/j", "down", move{1}, "down", "j").Moves(),
+		page.Bind("right", "next tab", turnTab{1}, "right").Moves(),
+		page.Bind("left", "last tab", turnTab{-1}, "left").Moves(),
 		page.Bind("d", "difference to the solution", diff{}, "d"),
 		page.Bind("r", "back to the start texts", reset{}, "r"),
 		page.Bind("z", "undo", undo{}, "z"),
@@ -130,10 +130,10 @@ func (p *Page) reasonKeys() []page.Command {
 	out := []page.Command{
 		page.Bind("enter", enter, goToLine{}, "enter").Foot(),
 		page.Bind("h/l", "fold", foldNode{true}, "h", "left").Foot(),
-		page.Bind("l/right", "unfold", foldNode{false}, "l", "right"),
+		page.Bind("l/right", "unfold", foldNode{false}, "l", "right").Moves(),
 		page.Bind("n", "next FIX", nextFix{}, "n").Foot(),
-		page.Bind("up/k", "up", move{-1}, "up", "k"),
-		page.Bind("down/j", "down", move{1}, "down", "j"),
+		page.Bind("up/k", "up", move{-1}, "up", "k").Moves(),
+		page.Bind("down/j", "down", move{1}, "down", "j").Moves(),
 	}
 	if p.c.Copy != nil {
 		out = append(out, page.Bind("y", "copy", copyText{}, "y").Foot())

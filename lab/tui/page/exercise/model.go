@@ -1,7 +1,6 @@
 package exercise
 
 import (
-	"gatehouse/engine/identity/policy"
 	"gatehouse/lab/attempt"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
@@ -86,7 +85,11 @@ type confirm struct {
 
 // New opens an exercise; it is empty until Init's command has loaded it.
 func New(ex *pack.Exercise, c Config, t *theme.Theme) *Page {
+	if c.After == nil {
+		c.After = tick
+	}
 	p := &Page{c: c, ex: ex, t: t, ed: editor.New(styles(t)), tab: answerTab, row: -1}
+	p.ed.SetCompleter(completer(ex.World))
 	return p
 }
 
@@ -110,6 +113,9 @@ func (p *Page) Typing() bool {
 	return p.a != nil && p.focus == inText && p.over == nothing && p.confirm == nil
 }
 
+// Completing says whether the box of completions is open: esc closes it first.
+func (p *Page) Completing() bool { return p.Typing() && p.ed.Completing() }
+
 // hidden says whether the rows' states are not told: at level 4 and 5 and in a
 // review, until the first hand-in.
 func (p *Page) hidden() bool { return (p.ex.Level >= 4 || p.c.Fresh) && !p.live.shown }
@@ -122,12 +128,7 @@ func (p *Page) text() *attempt.Text { return p.a.Texts[p.document().Name] }
 // show puts document i into the editor.
 func (p *Page) show(i int) {
 	p.doc = i
-	d := p.document()
 	p.ed.SetText(p.text())
-	p.ed.SetCompleter(func(string, int) editor.Completion { return editor.Completion{} })
-	if p.c.Complete != nil {
-		p.ed.SetCompleter(p.c.Complete(p.ex, d))
-	}
 	p.mark()
 }
 
@@ -153,11 +154,9 @@ func (p *Page) setFocus(f focus) {
 func (p *Page) mark() {
 	var marks []editor.Mark
 	if f := p.live.flaw; f != nil && p.live.paused && f.Doc == p.document().Name {
-		marks = append(marks, editor.Mark{Line: int(f.Problem.Span.Line), Col: int(f.Problem.Span.Col), Kind: editor.Error, Text: words(f.Problem)})
+		marks = append(marks, editor.Mark{Line: int(f.Problem.Span.Line), Col: int(f.Problem.Span.Col), Kind: editor.Error, Text: f.Problem.Error()})
 	}
 	p.ed.SetMarks(marks)
 }
-
-func words(pr policy.Problem) string { return pr.Error() }
 
 var _ page.Page = (*Page)(nil)

@@ -56,7 +56,7 @@ func (p *Page) saved(m savedMsg) tea.Cmd {
 	p.saver.flying, p.saver.err = false, m.err
 	if m.err != nil {
 		p.saver.dirty = true
-		return tea.Tick(retryAfter, func(time.Time) tea.Msg { return retryMsg{m.id} })
+		return p.c.After(retryAfter, retryMsg{m.id})
 	}
 	if p.saver.dirty {
 		return p.save()

@@ -46,7 +46,7 @@ func (p *Page) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 }
 
 func (p *Page) key(k tea.KeyMsg) tea.Cmd {
-	if p.Typing() && p.ed.Completing() && k.Type == tea.KeyEsc {
+	if p.Completing() && k.Type == tea.KeyEsc {
 		return p.typed(k) // closes the box of completions
 	}
 	if do, ok := page.Match(p.Keys(), k); ok {

@@ -81,7 +81,7 @@ func (p *Page) View() string {
 	}
 	if p.confirm != nil && p.h > 0 {
 		lines = layout.Rows(lines, p.h)
-		lines[p.h-1] = " " + p.t.Notice.Render(p.confirm.text) + "  " + p.t.Key.Render("y") + p.t.Faint.Render(" yes, any other key no")
+		lines[p.h-1] = " " + p.t.Notice.Render(p.confirm.text)
 	}
 	return strings.Join(layout.Bound(lines, p.w, p.h), "\n")
 }
@@ -215,12 +215,16 @@ func (p *Page) state() string {
 		if len(p.ex.Answer) > 1 {
 			at = f.Doc + " " + at
 		}
-		return style.Render(at + words(f.Problem))
+		text := at + f.Problem.Error()
+		if !p.wide() && layout.Width(text) > p.w-2 { // the hint gives way
+			text = at + f.Problem.Message
+		}
+		return style.Render(text)
 	case p.ed.Holes() == 1 && len(p.ex.Answer) == 1:
 		return style.Render("one place is still open; tab goes there")
 	case p.openPlaces() > 0:
 		return style.Render(fmt.Sprintf("%d places are still open; tab goes there", p.openPlaces()))
-	case p.hidden():
+	case p.hidden() && !p.wide():
 		return style.Render("the checks open at hand-in")
 	case l.shown && p.dark() && l.given != l.version:
 		return style.Render("as handed in; hand in again to see")
@@ -250,5 +254,5 @@ func (p *Page) status() string {
 		return ""
 	}
 	head := p.t.Fix.Render(r.Rows[i].State.String()) + fmt.Sprintf(" %d/%d  ", i+1, len(r.Rows))
-	return " " + head + layout.Cut(checks.Words(r.Rows[i]), p.w-layout.Width(head)-2)
+	return " " + head + checks.Words(r.Rows[i], p.w-layout.Width(head)-2)
 }

@@ -126,12 +126,12 @@ func (p *Page) Keys() []page.Group {
 	}
 	move := []page.Command{
 		page.Bind("enter", show, enter{}, "enter").Foot(),
-		page.Bind("up/k", "up", up{}, "up", "k"),
-		page.Bind("down/j", "down", down{}, "down", "j"),
-		page.Bind("home/g", "first line", first{}, "home", "g"),
-		page.Bind("end/G", "last line", last{}, "end", "G"),
-		page.Bind("right/l", "unfold", fold{true}, "right", "l"),
-		page.Bind("left/h", "fold", fold{false}, "left", "h"),
+		page.Bind("up/k", "up", up{}, "up", "k").Moves(),
+		page.Bind("down/j", "down", down{}, "down", "j").Moves(),
+		page.Bind("home/g", "first line", first{}, "home", "g").Moves(),
+		page.Bind("end/G", "last line", last{}, "end", "G").Moves(),
+		page.Bind("right/l", "unfold", fold{true}, "right", "l").Moves(),
+		page.Bind("left/h", "fold", fold{false}, "left", "h").Moves(),
 	}
 	if !p.plan.first {
 		move = append(move,
@@ -144,8 +144,8 @@ func (p *Page) Keys() []page.Group {
 	move = append(move, page.Bind("q", "quit", nav.Quit{}, "q").Foot())
 	typing := []page.Command{
 		page.Bind("enter", "open", enter{}, "enter").Foot(),
-		page.Bind("up", "up", up{}, "up"),
-		page.Bind("down", "down", down{}, "down"),
+		page.Bind("up", "up", up{}, "up").Moves(),
+		page.Bind("down", "down", down{}, "down").Moves(),
 		page.Bind("tab", "to the list", takeMine{}, "tab").Foot(),
 		page.Bind("esc", "show all", showAll{}, "esc").Foot(),
 	}

@@ -53,13 +53,13 @@ func (p *Page) lines() (lines []string, at int) {
 	if p.plan.first && p.filter == "" && !p.finding {
 		lines = p.welcome()
 	}
+	if p.plan.today.next == nil && !p.plan.first && p.filter == "" && !p.finding {
+		lines = append(lines, p.line(false, p.label("Today")+p.t.Faint.Render("done; the course stays open"), ""))
+	}
 	headed := false
 	for i, e := range p.entries {
 		if e.kind == moduleEntry && !headed {
 			headed = true
-			if p.plan.today.next == nil {
-				lines = append(lines, p.line(false, p.label("Today")+p.t.Faint.Render("done. What was begun and the course are open."), ""))
-			}
 			lines = append(lines, "", p.courseHead())
 		}
 		if i == p.at {
@@ -191,7 +191,7 @@ func (p *Page) exercise(e entry, here bool) string {
 		state = p.t.OK.Render(e.row.state)
 	}
 	right := layout.Pad(state, 14) + p.t.Faint.Render(layout.Right(size(e.row.ex), 12))
-	if p.width() < 56 {
+	if p.width() < 70 {
 		right = state
 	}
 	mark := "   "

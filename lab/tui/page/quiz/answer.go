@@ -27,11 +27,12 @@ func (p *Page) drawAnswer() []string {
 		}
 	case pack.Match:
 		for i, pair := range q.Pairs {
-			word, s := "ok", p.t.OK
-			if p.form.pairs[i] < 0 || p.form.order[p.form.pairs[i]] != i {
-				word, s = "NO", p.t.Error
+			yours := p.form.order[p.form.pairs[i]]
+			if yours == i {
+				out = append(out, p.hang("   "+p.t.OK.Render("ok")+"  ", prose.Render(pair[0]+": "+pair[1], p.t, p.width()-7))...)
+				continue
 			}
-			out = append(out, p.hang("   "+s.Render(word)+"  ", prose.Render(pair[0]+": "+pair[1], p.t, p.width()-7))...)
+			out = append(out, p.hang("   "+p.t.Error.Render("NO")+"  ", prose.Render(pair[0]+": "+pair[1]+" (yours: "+q.Pairs[yours][1]+")", p.t, p.width()-7))...)
 		}
 	case pack.Number, pack.Short:
 		out = append(out, "   "+p.t.Faint.Render("answer  ")+p.t.Strong.Render(solution(q)), "   "+p.t.Faint.Render("yours   ")+string(p.form.words))

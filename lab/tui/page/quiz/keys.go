@@ -27,8 +27,8 @@ func (p *Page) Keys() []page.Group {
 		{Title: "Answering", Active: p.phase == asking, Commands: p.asking()},
 		{Title: "After an answer", Active: p.phase == answered, Commands: []page.Command{
 			page.Bind("enter", "go on", goOn{}, "enter", "n").Foot(),
-			page.Bind("up/k", "scroll up", scroll{-1}, "up", "k"),
-			page.Bind("down/j", "scroll down", scroll{1}, "down", "j"),
+			page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
+			page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
 			page.Bind("esc", "home", nav.Back{}, "esc").Foot(),
 		}},
 		{Title: "At the end", Active: p.phase == summing, Commands: p.summing()},
@@ -47,8 +47,8 @@ func (p *Page) summing() []page.Command {
 		out = append(out, page.Bind("a", "ask those again", again{}, "a").Foot())
 	}
 	return append(out,
-		page.Bind("up/k", "scroll up", scroll{-1}, "up", "k"),
-		page.Bind("down/j", "scroll down", scroll{1}, "down", "j"),
+		page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
+		page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
 		page.Bind("esc", "home", nav.Back{}, "esc"))
 }
 
@@ -57,7 +57,7 @@ func (p *Page) asking() []page.Command {
 	if p.phase != asking || p.form.text() {
 		return append(out, page.Bind("esc", "home", nav.Back{}, "esc").Foot())
 	}
-	out = append(out, page.Bind("up/k", "up", move{-1}, "up", "k"), page.Bind("down/j", "down", move{1}, "down", "j"))
+	out = append(out, page.Bind("up/k", "up", move{-1}, "up", "k").Moves(), page.Bind("down/j", "down", move{1}, "down", "j").Moves())
 	n := len(p.form.order)
 	switch p.form.q.Kind {
 	case pack.Choice:
@@ -68,8 +68,8 @@ func (p *Page) asking() []page.Command {
 		out = append(out, byNumber("put in this place", n), page.Bind("space", "lift or put down", grab{}, " ").Foot())
 	case pack.Match:
 		out = append(out, byNumber("its match by number", n),
-			page.Bind("right/l", "its match", turn{1}, "right", "l").Foot(),
-			page.Bind("left/h", "the match before", turn{-1}, "left", "h"))
+			page.Bind("right/l", "its match", turn{1}, "right", "l").Foot().Moves(),
+			page.Bind("left/h", "the match before", turn{-1}, "left", "h").Moves())
 	}
 	return append(out, page.Bind("esc", "home", nav.Back{}, "esc").Foot())
 }

@@ -71,8 +71,8 @@ func (p *Page) Keys() []page.Group {
 	}
 	out = append(out,
 		page.Bind("esc", "home", nav.Home{}, "esc").Foot(),
-		page.Bind("up/k", "scroll up", scroll{-1}, "up", "k"),
-		page.Bind("down/j", "scroll down", scroll{1}, "down", "j"))
+		page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
+		page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves())
 	return []page.Group{{Title: "Here", Active: true, Commands: out}}
 }
 

@@ -133,7 +133,7 @@ func (p *Page) mend() []string {
 	}
 	if r.First >= 0 && r.First < len(r.Rows) {
 		out = append(out, p.t.Faint.Render("First to mend"))
-		rows, _, _ := checks.Table{Rows: []grade.Row{r.Rows[r.First]}, At: -1}.Lines(p.t, p.width()-1)
+		rows, _, _ := checks.Table{Rows: []grade.Row{r.Rows[r.First]}, At: -1, Names: true}.Lines(p.t, p.width()-1)
 		out = append(out, rows...)
 	}
 	return out

@@ -14,7 +14,7 @@ func Lines(title string, lines []string, inner int, t *theme.Theme) []string {
 	title = layout.Cut(title, inner-2)
 	rest := max(inner-layout.Width(title)-1, 0)
 	side := t.Border.Render(g.Down)
-	out := []string{t.Border.Render(g.Cross+g.Across) + " " + t.Title.Render(title) + " " + t.Border.Render(strings.Repeat(g.Across, max(rest-1, 0))+g.Cross)}
+	out := []string{t.Border.Render(g.Cross+g.Across) + " " + t.Title.Render(title) + " " + t.Border.Render(strings.Repeat(g.Across, rest)+g.Cross)}
 	for _, l := range lines {
 		out = append(out, side+" "+layout.Fit(l, inner)+" "+side)
 	}

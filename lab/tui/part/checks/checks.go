@@ -23,6 +23,7 @@ type Table struct {
 	Focused bool // the selection is shown
 	Stale   bool // the rows belong to an older text
 	Hidden  bool // states are not told before hand-in
+	Names   bool // who asks is told even where it is the same in all rows
 }
 
 // Lines draws the table in w cells. The selected row's lines are from..to.
@@ -38,36 +39,42 @@ func (tb Table) Lines(t *theme.Theme, w int) (lines []string, from, to int) {
 	return lines, from, to
 }
 
-// columns says how wide the parts of a row are; tall rows put what they ask
-// for on a line of its own.
+// columns says how wide the parts of a row are.
 type columns struct {
 	w, who, does int
-	tall         bool
 }
 
 const gutter = 7 // selection, state and their blanks
 
+// columns gives actions the widest column with which every row that can be one
+// line is one; a longer action pushes its own row only.
 func (tb Table) columns(w int) columns {
 	c := columns{w: w}
-	on, names := 0, map[string]bool{}
+	names := map[string]bool{}
 	for _, r := range tb.Rows {
 		k := ask(r.Check)
 		names[k.who] = true
 		c.who = max(c.who, layout.Width(k.who)+1)
-		c.does = max(c.does, layout.Width(k.does)+1)
-		on = max(on, layout.Width(k.on)+1+layout.Width(k.want))
+		c.does = max(c.does, layout.Width(k.does)+2)
 	}
-	if len(names) == 1 {
+	if len(names) == 1 && !tb.Names {
 		c.who = 0
 	}
-	if spare := w - gutter - c.who - c.does - on; spare >= 2 { // room to breathe
-		c.does++
-		if c.who > 0 {
-			c.who++
+	for _, r := range tb.Rows {
+		k := ask(r.Check)
+		if room := w - gutter - c.who - k.tail(); room > layout.Width(k.does) {
+			c.does = min(c.does, room)
 		}
 	}
-	c.tall = gutter+c.who+c.does+on > w
 	return c
+}
+
+// tail is the width of what follows the action.
+func (k asked) tail() int { return layout.Width(k.on) + 1 + layout.Width(k.want) }
+
+// tall says whether a row needs a line of its own for what it asks for.
+func (c columns) tall(k asked) bool {
+	return gutter+c.who+max(c.does, layout.Width(k.does)+1)+k.tail() > c.w
 }
 
 func (tb Table) row(r grade.Row, i int, c columns, t *theme.Theme) []string {
@@ -93,11 +100,10 @@ func (tb Table) row(r grade.Row, i int, c columns, t *theme.Theme) []string {
 		what = layout.Pad(k.who, c.who) + k.does
 	}
 	var out []string
-	if c.tall {
-		out = append(out, layout.Spread(head+paint(text, what), paint(t.Faint, k.want), c.w))
-		out = append(out, layout.Blank(gutter)+paint(t.Faint, layout.Cut(k.on, c.w-gutter)))
+	if c.tall(k) {
+		out = append(out, c.two(head, what, k, func(s string) string { return paint(text, s) }, func(s string) string { return paint(t.Faint, s) })...)
 	} else {
-		out = append(out, layout.Spread(head+paint(text, layout.Pad(what, c.who+c.does)+k.on), paint(t.Faint, k.want), c.w))
+		out = append(out, layout.Spread(head+paint(text, layout.Pad(what+" ", c.who+c.does)+k.on), paint(t.Faint, k.want), c.w))
 	}
 	note := func(s lipgloss.Style, text string) {
 		for _, l := range layout.Wrap(text, c.w-gutter) {
@@ -109,6 +115,33 @@ func (tb Table) row(r grade.Row, i int, c columns, t *theme.Theme) []string {
 	}
 	if got := tb.got(r); got != "" {
 		note(t.Fix.Bold(false), got)
+	}
+	return out
+}
+
+// two draws a row that needs a line of its own for what it asks for. What is
+// wanted stands at the right of the first line, or of the last where an action
+// is long.
+func (c columns) two(head, what string, k asked, text, faint func(string) string) []string {
+	rest := layout.Wrap(k.on, c.w-gutter)
+	first, last := faint(k.want), ""
+	if gutter+layout.Width(what)+1+layout.Width(k.want) > c.w {
+		first, last = "", faint(k.want)
+	}
+	out := []string{layout.Spread(head+text(what), first, c.w)}
+	for i, l := range rest {
+		line := layout.Blank(gutter) + text(l)
+		if i == len(rest)-1 && last != "" {
+			if gutter+layout.Width(l)+1+layout.Width(k.want) > c.w {
+				out = append(out, line)
+				line = ""
+			}
+			line = layout.Spread(line, last, c.w)
+			if layout.Width(line) < c.w {
+				line = layout.Right(last, c.w)
+			}
+		}
+		out = append(out, line)
 	}
 	return out
 }
@@ -166,15 +199,21 @@ func request(c *pack.RequestCheck) asked {
 	return asked{strings.TrimPrefix(c.Who, "user/"), c.Does, c.On, strings.Join(given, ", "), want}
 }
 
-// Words is a row in one line: "s3:GetObject reports/q3.csv: want allow, got
-// implicit deny".
-func Words(r grade.Row) string {
+// Words is a row in one line of at most w cells: "s3:GetObject reports/q3.csv:
+// want allow, implicit deny". Where that does not fit, the check's id stands
+// for the action.
+func Words(r grade.Row, w int) string {
 	k := ask(r.Check)
-	s := k.does + " " + k.on + ": want " + k.want
+	s := k.on + ": want " + k.want
 	if r.State == grade.Fix {
-		s += ", got " + r.Verdict.Outcome.String()
+		s += ", " + r.Verdict.Outcome.String()
 	}
-	return s
+	for _, what := range []string{k.does, r.Check.Info().ID} {
+		if layout.Width(what)+1+layout.Width(s) <= w {
+			return what + " " + s
+		}
+	}
+	return layout.Cut(s, w)
 }
 
 // Question is a row's request in words: who, does what, on what, wanting what.

@@ -1,0 +1,54 @@
+package author_test
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"gatehouse/lab/author"
+)
+
+// begin is where a file begins in the guide: its name on a line of its own,
+// then a fence.
+var begin = regexp.MustCompile("(?m)^`([^`\n]+)`\n(`{3,})[a-z]+\n")
+
+// TestGuide checks the pack that the instructor's guide builds.
+func TestGuide(t *testing.T) {
+	guide, err := os.ReadFile("../../exercises/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys, rest := files(string(guide))
+	if strings.Contains(rest, "```") {
+		t.Error("a fence of the guide has no file name: nothing checks it")
+	}
+	problems, summary := author.Check(fsys)
+	for _, p := range problems {
+		t.Error(p)
+	}
+	if want := "cafe: 1 exercise with 7 checks and 1 mistake, 1 deck with 6 questions"; summary.String() != want {
+		t.Errorf("got %s, want %s", summary, want)
+	}
+	if n := strings.Count(string(guide), "\n"); n >= 250 {
+		t.Errorf("the guide has %d lines; an instructor reads it in one sitting", n)
+	}
+}
+
+// files takes the guide's files out of it. A fence ends at a line of as many
+// backticks as began it.
+func files(text string) (fsys fstest.MapFS, rest string) {
+	fsys = fstest.MapFS{}
+	for {
+		m := begin.FindStringSubmatchIndex(text)
+		if m == nil {
+			return fsys, rest + text
+		}
+		rest += text[:m[0]]
+		name, fence, body := text[m[2]:m[3]], text[m[4]:m[5]], text[m[1]:]
+		content, after, _ := strings.Cut(body, "\n"+fence+"\n")
+		fsys[name] = &fstest.MapFile{Data: []byte(content + "\n")}
+		text = after
+	}
+}

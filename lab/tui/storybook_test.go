@@ -1,0 +1,84 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"gatehouse/engine/identity/iam"
+	"gatehouse/lab/grade"
+	"gatehouse/lab/pack"
+	"gatehouse/lab/tui/nav"
+	"gatehouse/lab/tui/part/box"
+	"gatehouse/lab/tui/part/checks"
+	"gatehouse/lab/tui/part/difference"
+	"gatehouse/lab/tui/part/palette"
+	"gatehouse/lab/tui/part/prose"
+	"gatehouse/lab/tui/part/reasons"
+	"gatehouse/lab/tui/theme"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+)
+
+// TestStorybook prints each part with canned data, for a person to read.
+func TestStorybook(t *testing.T) {
+	th := theme.New(theme.None, termenv.Ascii, theme.ASCII)
+	rows := storyRows()
+	var b strings.Builder
+	part := func(name string, lines []string) {
+		fmt.Fprintf(&b, "== %s\n", name)
+		for _, l := range lines {
+			b.WriteString(strings.TrimRight(ansi.Strip(l), " ") + "\n")
+		}
+		b.WriteString("\n")
+	}
+	table := func(tb checks.Table, w int) []string { lines, _, _ := tb.Lines(th, w); return lines }
+	part("checks: one of each state", table(checks.Table{Rows: rows, At: 1, Focused: true}, 66))
+	part("checks: narrow", table(checks.Table{Rows: rows, At: -1}, 36))
+	part("checks: told at hand-in", table(checks.Table{Rows: rows, At: -1, Hidden: true}, 66))
+	part("prose", prose.Render("# A title\n\nSome **strong** words, `code`, *stress*.\n\n1. one\n   - in one\n2. two\n\n> said\n\n| a | b |\n|---|---|\n| 1 | `x` |\n\n```json\n{\"a\": 1}\n```", th, 40))
+	part("difference", difference.Render(difference.Of("{\n  \"a\": 1,\n  \"b\": 2\n}", "{\n  \"a\": 3,\n  \"b\": 2,\n  \"c\": 4\n}"), th, 40))
+	part("box", box.Lines("A title", []string{"what it holds"}, 30, th))
+	p := palette.New([]palette.Action{{Title: "hand in", Key: "^S", Do: nav.Home{}}, {Title: "go home"}}, th)
+	p.SetSize(50, 10)
+	part("palette", p.View())
+	part("reasons", storyReasons(t, th))
+	golden(t, "storybook.txt", b.String())
+}
+
+func storyRows() []grade.Row {
+	check := func(id, who, does, on string, want pack.Want, given ...string) pack.RequestCheck {
+		c := pack.RequestCheck{CheckInfo: pack.CheckInfo{ID: id}, Who: who, Does: does, On: on, Want: want}
+		for _, g := range given {
+			c.Given = append(c.Given, pack.Given{Text: g})
+		}
+		return c
+	}
+	return []grade.Row{
+		{Check: check("read", "user/mia", "s3:GetObject", "reports/q3.csv", pack.WantAllow), State: grade.OK, Verdict: iam.Verdict{Outcome: iam.Allowed}},
+		{Check: check("pay", "user/bo", "s3:GetObject", "salaries/all.csv", pack.WantDeny, "mfa", "aws:SourceIp = 203.0.113.9"), State: grade.Fix, Verdict: iam.Verdict{Outcome: iam.Allowed}},
+		{Check: check("dark", "role/Audit", "s3:GetObjectVersionTagging", "reports/2026/a/long/name.csv", pack.WantImplicitDeny)},
+		{Check: pack.ProofCheck{CheckInfo: pack.CheckInfo{ID: "least"}, Row: [5]string{"any", "*", "*", "", "at most the solution"}}, State: grade.NotJudged},
+	}
+}
+
+func storyReasons(t *testing.T, th *theme.Theme) []string {
+	l := open(t, 80, 24)
+	ex, err := l.app.o.Load("first/mia")
+	if err != nil {
+		t.Fatal(err)
+	}
+	judge, err := grade.New(ex)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer := grade.Sample(ex, &ex.Mistakes[0])
+	x, ok := judge.Why(answer, 0)
+	if !ok {
+		t.Fatal("no reasons")
+	}
+	m := reasons.New(x, judge.Judge(answer).Rows[0], th)
+	m.SetSize(80, 24)
+	return m.View()
+}
