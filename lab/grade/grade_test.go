@@ -91,6 +91,8 @@ func TestFlawsAndHolesKeepRowsDark(t *testing.T) {
 		"no document at all":              {grade.Answer{}, 1, 0},
 		"a principal is refused":          {grade.Answer{"policy.json": `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}`}, 1, 0},
 		"a hole in broken JSON is both":   {grade.Answer{"policy.json": `{"Action": "___"`}, 1, 1},
+		"an effect left open is no flaw":  {grade.Answer{"policy.json": `{"Version":"2012-10-17","Statement":[{"Effect":"___","Action":"*","Resource":"*"}]}`}, 0, 1},
+		"a flaw beside a hole is one":     {grade.Answer{"policy.json": `{"Version":"2012-10-17","Statement":[{"Effect":"allow","Action":"___","Resource":"*"}]}`}, 1, 1},
 		"two holes and a missing bracket": {grade.Answer{"policy.json": `{"a": "___", "b": "____"`}, 1, 2},
 	} {
 		t.Run(name, func(t *testing.T) {

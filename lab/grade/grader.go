@@ -114,8 +114,7 @@ func (g *Grader) Judge(a Answer) Report {
 	return r
 }
 
-// parse reads the answer's documents. Holes count first: a placeholder is not
-// yet anything to be refused.
+// parse reads the answer's documents and lists what AWS would refuse of them.
 func (g *Grader) parse(a Answer, r *Report) []*policy.Document {
 	docs := make([]*policy.Document, len(g.ex.Answer))
 	for i, d := range g.ex.Answer {
@@ -123,15 +122,20 @@ func (g *Grader) parse(a Answer, r *Report) []*policy.Document {
 		docs[i] = policy.Parse(d.Name, []byte(text))
 		holes := Holes(text)
 		r.Holes += holes
-		problems := docs[i].Check(d.Kind)
-		if holes > 0 && docs[i].OK() {
-			continue
-		}
-		for _, p := range problems {
-			r.Flaws = append(r.Flaws, Flaw{Doc: d.Name, Problem: p})
+		for _, p := range docs[i].Check(d.Kind) {
+			if !atHole(text, p.Span) {
+				r.Flaws = append(r.Flaws, Flaw{Doc: d.Name, Problem: p})
+			}
 		}
 	}
 	return docs
+}
+
+// atHole says whether a problem lies in a placeholder itself: an effect "___"
+// is not yet anything to be refused.
+func atHole(text string, at policy.Span) bool {
+	refused := text[at.Start:at.End]
+	return strings.HasPrefix(refused, `"`) && strings.Contains(refused, pack.Hole)
 }
 
 // Holes counts the placeholders left in a text.

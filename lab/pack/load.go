@@ -2,6 +2,7 @@ package pack
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -147,6 +148,11 @@ func (l *loader) world(file string, at Place) world {
 		return world{}
 	}
 	if _, err := fs.Stat(l.fsys, file); err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			l.add(at, "unreadable-file", fmt.Sprintf("the world %q cannot be read", file), "a file of the pack itself, not a link that leads out of it")
+			l.blind = true
+			return world{}
+		}
 		l.add(at, "no-such-file", fmt.Sprintf("there is no world %q", file), nearest.Hint(file, l.filesLike("worlds/*.yaml")))
 		l.blind = true
 		return world{}

@@ -24,6 +24,7 @@ type App struct {
 	notice  string
 	crash   *crash
 	asked   bool
+	light   bool // the terminal's background, as far as it has told
 	colours chan term.Colour
 }
 
@@ -130,6 +131,9 @@ func (a *App) noticeLines() []string {
 }
 
 func (a *App) setTheme(name string) {
+	if name == theme.Auto && a.light {
+		name = theme.Light
+	}
 	a.t = theme.New(name, a.o.Profile, a.o.Glyphs)
 	for _, p := range a.stack {
 		p.SetTheme(a.t)

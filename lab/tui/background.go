@@ -37,14 +37,8 @@ func (a *App) ask() tea.Cmd {
 }
 
 func (a *App) setBackground(c term.Colour) {
-	if a.o.Theme != theme.Auto {
-		return // the learner has chosen
-	}
-	name := theme.Auto
-	if !c.Dark() {
-		name = theme.Light
-	}
-	if name != a.t.Name {
-		a.setTheme(name)
+	a.light = !c.Dark()
+	if a.o.Theme == theme.Auto { // else the learner has chosen
+		a.setTheme(theme.Auto)
 	}
 }

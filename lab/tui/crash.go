@@ -65,14 +65,36 @@ func guardAll(msg tea.Msg) tea.Msg {
 // crashed turns to the crash page and writes the report in a command.
 func (a *App) crashed(where string, r any) tea.Cmd {
 	report := a.report(where, r)
+	var rescue tea.Cmd
+	if a.crash == nil {
+		rescue = a.rescue()
+	}
 	a.crash = &crash{}
 	a.help, a.palette = nil, nil
 	if a.o.Report == nil {
-		return nil
+		return rescue
 	}
-	return func() tea.Msg {
+	return tea.Batch(rescue, func() tea.Msg {
 		at, err := a.o.Report(report)
 		return reported{at, err}
+	})
+}
+
+// rescue saves what the pages hold. It may break as what led here did; then
+// what was saved at the last step stands.
+func (a *App) rescue() (cmd tea.Cmd) {
+	defer func() {
+		if recover() != nil {
+			cmd = nil
+		}
+	}()
+	save := a.saves(0)
+	return func() tea.Msg {
+		defer func() { _ = recover() }()
+		if save != nil {
+			save()
+		}
+		return nil
 	}
 }
 

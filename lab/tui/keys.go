@@ -83,6 +83,9 @@ func (a *App) mouse(m tea.MouseMsg) tea.Cmd {
 	if !a.o.Mouse || a.crash != nil || a.small() || m.Action != tea.MouseActionPress {
 		return nil
 	}
+	if a.help == nil && a.palette == nil && a.top().Typing() {
+		return a.toTop(m) // a text scrolls, and its cursor stays
+	}
 	switch m.Button {
 	case tea.MouseButtonWheelUp:
 		return a.key(tea.KeyMsg{Type: tea.KeyUp})

@@ -129,7 +129,7 @@ func (a *App) opened(m opened) tea.Cmd {
 }
 
 func (a *App) config(fresh bool) exercise.Config {
-	c := exercise.Config{Store: a.o.Store, Now: a.o.Now, NewJudge: a.o.NewJudge, Edit: a.edit(), Place: a.place, After: a.o.After, Fresh: fresh}
+	c := exercise.Config{Store: a.o.Store, Now: a.o.Now, NewJudge: a.o.NewJudge, Edit: a.edit(), Place: a.place, After: a.o.After, Mouse: a.o.Mouse, Fresh: fresh}
 	if a.o.Reader != nil {
 		c.Copy = a.o.Reader.Copy
 	}

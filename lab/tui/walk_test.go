@@ -255,3 +255,36 @@ func TestPaletteDoesWhatKeysDo(t *testing.T) {
 	l := open(t, 120, 40).press(solved + " ctrl+p").sees("Actions")
 	l.press("'hand").press("space 'in enter").sees("Passed, first hand-in")
 }
+
+func TestAReviewStandsOnItsOwn(t *testing.T) {
+	l := open(t, 120, 40).press("enter esc h tab 's3:GetObject shut tab 'arn:aws:s3:::reports/* shut ctrl+s").sees("With one hint.")
+	l.now = l.now.Add(30 * time.Hour)
+	l.press("esc").sees("1 to review").press("t").sees("___", "CHECKS  3, told at hand-in", "no hints")
+	l.press("tab 's3:GetObject shut tab 'arn:aws:s3:::reports/* shut")
+	l.press("ctrl+s").sees("Passed, first hand-in. Exactly what was asked.")
+	records, _ := l.app.o.Store.Records()
+	if n := records["first/mia"].HandIns; n != 2 {
+		t.Errorf("%d hand-ins are recorded, want 2", n)
+	}
+}
+
+func TestShowingAPassedAnswerIsNoHandIn(t *testing.T) {
+	l := open(t, 120, 40).press(passed + " b")
+	l.press("esc enter enter").press("ctrl+p").press("'open").press("space 'mia").press("enter ctrl+s").sees("Passed, first hand-in")
+	records, _ := l.app.o.Store.Records()
+	if n := records["first/mia"].HandIns; n != 1 {
+		t.Errorf("%d hand-ins are recorded, want 1", n)
+	}
+}
+
+func TestTheMouseSelectsAndScrolls(t *testing.T) {
+	l := open(t, 80, 24, func(o *Options) { o.Mouse = true })
+	click := tea.MouseMsg{X: 5, Y: 6, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress}
+	l.send(click)
+	l.sees("> Place me")
+	l.send(tea.MouseMsg{Button: tea.MouseButtonWheelUp, Action: tea.MouseActionPress})
+	l.sees("> Begin")
+	click.Y--
+	l.send(click)
+	l.sees("___")
+}

@@ -60,7 +60,7 @@ func spanAt(src []byte, start, end int) Span {
 // readJSON reads one JSON value and nothing after it.
 func readJSON(src []byte) (node, *Problem) {
 	if len(src) > MaxSize {
-		return node{}, &Problem{Code: "too-large", Message: fmt.Sprintf("the document has %d bytes; %d is the most that is read", len(src), MaxSize),
+		return node{}, &Problem{Code: "too-large", Message: fmt.Sprintf("the document has more than %d bytes", MaxSize),
 			Hint: "a managed policy may have 6,144 characters", Rule: "172", Span: Span{Line: 1, Col: 1}}
 	}
 	r := &reader{src: src, mark: place{line: 1, col: 1},

@@ -63,12 +63,13 @@ func Known(name string) bool {
 }
 
 // New makes a theme for a terminal that can show profile. A terminal without
-// colour gets None whatever the name; an unknown name is Auto.
+// colour gets None whatever the name, one with sixteen colours gets Sixteen for
+// Dark and Light; an unknown name is Auto.
 func New(name string, profile termenv.Profile, glyphs Glyphs) *Theme {
 	if profile == termenv.Ascii {
 		name = None
 	}
-	if profile == termenv.ANSI && (name == Dark || name == Auto) {
+	if profile == termenv.ANSI && (name == Dark || name == Light || name == Auto) {
 		name = Sixteen
 	}
 	p, ok := palettes[name]

@@ -38,8 +38,15 @@ func (p *Page) handed(m handedMsg) tea.Cmd {
 	if m.report.First >= 0 {
 		p.row = m.report.First
 	}
+	if m.version == 0 && p.a.Passed() && !p.c.Fresh { // shown again, not done again
+		return nav.Send(nav.HandedIn{Exercise: p.ex, Report: m.report, HandIn: p.a.HandIns[len(p.a.HandIns)-1], Number: len(p.a.HandIns), Looked: p.a.Looked, Answer: m.answer})
+	}
 	now := p.c.Now()
 	h := p.a.HandIn(m.report, now)
+	number := len(p.a.HandIns)
+	if p.live.handIns++; p.c.Fresh {
+		number = p.live.handIns
+	}
 	rec := progress.HandIn{Exercise: p.ex.ID, Revision: p.ex.Revision, At: now, Passed: h.Passed, Right: h.Right, Of: h.Of, Hints: h.Hints, Looked: p.a.Looked}
 	keep := func() tea.Msg {
 		if err := p.c.Store.AddHandIn(rec); err != nil {
@@ -51,7 +58,7 @@ func (p *Page) handed(m handedMsg) tea.Cmd {
 		p.setFocus(inChecks)
 	}
 	return tea.Batch(p.save(), keep, nav.Send(nav.HandedIn{
-		Exercise: p.ex, Report: m.report, HandIn: h, Number: len(p.a.HandIns), Looked: p.a.Looked, Answer: m.answer,
+		Exercise: p.ex, Report: m.report, HandIn: h, Number: number, Looked: p.a.Looked, Answer: m.answer,
 	}))
 }
 
@@ -152,8 +159,17 @@ func (p *Page) external() tea.Cmd {
 	})
 }
 
-// edited takes the text over as one step of undo.
+// edited takes the text over, and the mouse back, which bubbletea let go.
 func (p *Page) edited(m editedMsg) tea.Cmd {
+	cmd := p.takeOver(m)
+	if p.c.Mouse {
+		cmd = tea.Batch(cmd, tea.EnableMouseCellMotion)
+	}
+	return cmd
+}
+
+// takeOver makes the editor's text one step of undo.
+func (p *Page) takeOver(m editedMsg) tea.Cmd {
 	if m.id != p.ex.ID || p.a == nil || p.a.Texts[m.doc] == nil {
 		return nil
 	}

@@ -147,11 +147,15 @@ func (p *Page) click(m tea.MouseMsg) tea.Cmd {
 	if p.a == nil || p.over != nothing || p.confirm != nil {
 		return nil
 	}
+	wheel := tea.MouseEvent(m).IsWheel()
 	x, y := m.X-1, m.Y-headRows-p.docRows()
 	if p.wide() {
 		x, y = m.X-p.leftWidth()-3, m.Y-headRows-docRows-1
 		if x < 0 {
-			p.setFocus(inChecks)
+			if !wheel {
+				p.settle()
+				p.setFocus(inChecks)
+			}
 			return nil
 		}
 	} else {
@@ -160,7 +164,9 @@ func (p *Page) click(m tea.MouseMsg) tea.Cmd {
 	if y < 0 || !p.wide() && p.tab != answerTab {
 		return nil
 	}
-	p.setFocus(inText)
+	if !wheel {
+		p.setFocus(inText)
+	}
 	m.X, m.Y = x, y
 	return p.typed(m)
 }

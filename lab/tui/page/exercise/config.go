@@ -59,6 +59,7 @@ type Config struct {
 	Copy     func(string) // puts text on the clipboard; nil when it cannot
 	// Place says where the exercise stands: its module, its number, of how many.
 	Place func(id string) (module string, n, of int)
+	Mouse bool // the mouse is in use, and wanted back after the editor
 	// After sends a message later; nil is tea.Tick. Tests give their own.
 	After After
 	Fresh bool // a review: from the start texts, rows dark until hand-in

@@ -47,7 +47,7 @@ func (p *Page) judged(m judgedMsg) {
 	if m.id != p.ex.ID || m.version != l.version {
 		return
 	}
-	if p.hidden() || l.shown && p.dark() {
+	if p.dark() {
 		l.flaw = flawOf(m.report)
 		l.stale = l.shown && l.given != l.version
 		p.mark()
@@ -124,6 +124,11 @@ func (p *Page) pausedNow(m pausedMsg) {
 	if m.id != p.ex.ID || m.version != p.live.version {
 		return
 	}
+	p.settle()
+}
+
+// settle shows what waited for the pause.
+func (p *Page) settle() {
 	p.live.paused = true
 	if p.live.next != nil {
 		p.live.report, p.live.next = *p.live.next, nil

@@ -31,6 +31,7 @@ func (p *Page) load() tea.Msg {
 	m.a, m.seq, m.note = takeUp(p.ex, p.c)
 	if p.c.Fresh && m.a.Passed() {
 		m.a.Reset()
+		m.a.Hints, m.a.Looked = 0, false // a review stands on its own
 	}
 	m.report = m.judge.Judge(m.a.Answer())
 	return m

@@ -75,6 +75,7 @@ type live struct {
 	next    *grade.Report // waits for the pause: a row got worse
 	shown   bool          // a hand-in has lit the dark rows
 	given   int           // the version that was handed in last
+	handIns int           // since the page was opened
 }
 
 // confirm is a question that is answered with y.

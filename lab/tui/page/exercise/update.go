@@ -117,6 +117,7 @@ func (p *Page) do(msg tea.Msg) tea.Cmd {
 func (p *Page) look(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case toChecks:
+		p.settle()
 		p.setFocus(inChecks)
 	case toText:
 		p.over = nothing

@@ -7,6 +7,7 @@ import (
 	"gatehouse/lab/grade"
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/part/checks"
+	"gatehouse/lab/tui/part/prose"
 )
 
 // The narrowest screen with two columns, and the narrowest editor in it.
@@ -45,6 +46,9 @@ func (p *Page) statusRows() int {
 
 // SetSize gives the page its room.
 func (p *Page) SetSize(w, h int) {
+	if w == p.w && h == p.h {
+		return // the editor would scroll back to its cursor
+	}
 	p.w, p.h = w, h
 	if p.wide() {
 		p.ed.SetSize(w-p.leftWidth()-4, max(p.bodyRows()-docRows-1, 1))
@@ -106,7 +110,7 @@ func (p *Page) header() []string {
 		}
 		left += p.t.Faint.Render(fmt.Sprintf("%d/%d", n, of)) + "  "
 	}
-	left += p.t.Title.Render(p.ex.Title)
+	left += p.t.Title.Render(prose.Plain(p.ex.Title))
 	return []string{layout.Spread(left, p.headRight()+" ", p.w), p.rule(p.joint())}
 }
 

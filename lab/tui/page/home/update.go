@@ -25,8 +25,26 @@ func (p *Page) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 			p.typed(msg)
 		}
 		return p, nil
+	case tea.MouseMsg:
+		return p, p.click(msg)
 	}
 	return p, p.do(msg)
+}
+
+// click selects a line, and opens the one that is selected.
+func (p *Page) click(m tea.MouseMsg) tea.Cmd {
+	if m.Button != tea.MouseButtonLeft {
+		return nil
+	}
+	lines, _, owner := p.drawn()
+	y := m.Y - len(p.head())
+	if at := y + layout.Top(p.top, len(lines), p.room()); y < 0 || at >= len(lines) || owner[at] < 0 {
+		return nil
+	} else if owner[at] != p.at {
+		p.at = owner[at]
+		return nil
+	}
+	return p.enter()
 }
 
 func (p *Page) take(m loadedMsg) tea.Cmd {
@@ -36,6 +54,9 @@ func (p *Page) take(m loadedMsg) tea.Cmd {
 		return nav.Send(nav.Say{Text: "progress cannot be read: " + m.err.Error()})
 	}
 	p.plan = makePlan(p.c.Packs, m.records, m.open, p.c.Now())
+	if !p.loaded {
+		p.unfoldNext()
+	}
 	p.loaded, p.far = true, m.far
 	p.arrange()
 	p.follow()
@@ -89,6 +110,17 @@ func (p *Page) enter() tea.Cmd {
 		return nil
 	}
 	return nav.Send(p.goTo(e))
+}
+
+// unfoldNext opens the module in which one goes on.
+func (p *Page) unfoldNext() {
+	for _, m := range p.plan.modules {
+		for _, r := range m.rows {
+			if r.ex == p.plan.open || p.plan.open == nil && r.ex == p.plan.today.next {
+				p.open[m.pack.ID] = true
+			}
+		}
+	}
 }
 
 // fold opens or closes the module one stands on or in.

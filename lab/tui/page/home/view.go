@@ -47,8 +47,14 @@ func (p *Page) head() []string {
 
 // lines draws everything below the title, and says where the selection is.
 func (p *Page) lines() (lines []string, at int) {
+	lines, at, _ = p.drawn()
+	return lines, at
+}
+
+// drawn is lines with the entry that each belongs to, -1 for none.
+func (p *Page) drawn() (lines []string, at int, owner []int) {
 	if !p.loaded {
-		return nil, 0
+		return nil, 0, nil
 	}
 	if p.plan.first && p.filter == "" && !p.finding {
 		lines = p.welcome()
@@ -65,12 +71,18 @@ func (p *Page) lines() (lines []string, at int) {
 		if i == p.at {
 			at = len(lines)
 		}
-		lines = append(lines, p.draw(e, i == p.at))
+		for len(owner) < len(lines) {
+			owner = append(owner, -1)
+		}
+		lines, owner = append(lines, p.draw(e, i == p.at)), append(owner, i)
 	}
 	if len(p.entries) == 0 {
 		lines = append(lines, "   "+p.t.Faint.Render(p.nothing()))
 	}
-	return lines, at
+	for len(owner) < len(lines) {
+		owner = append(owner, -1)
+	}
+	return lines, at, owner
 }
 
 func (p *Page) nothing() string {

@@ -43,7 +43,7 @@ func (p *Page) head() []string {
 	if p.round > 1 {
 		right = "once more, " + right
 	}
-	line := " " + layout.Spread(p.t.Title.Render(p.deck.Title), p.t.Faint.Render(right), p.width())
+	line := " " + layout.Spread(p.t.Title.Render(prose.Plain(p.deck.Title)), p.t.Faint.Render(right), p.width())
 	if p.h < 14 {
 		return []string{line}
 	}
@@ -52,7 +52,7 @@ func (p *Page) head() []string {
 
 // asked draws the question itself.
 func (p *Page) asked() []string {
-	out := p.indent(prose.Render("**"+strings.ReplaceAll(p.question().Title, "*", `\*`)+"**", p.t, p.width()-1), 1)
+	out := p.indent(prose.Heading(p.question().Title, p.t, p.width()-1), 1)
 	if text := prose.Render(p.question().Text, p.t, p.width()-1); len(text) > 0 {
 		out = append(append(out, ""), p.indent(text, 1)...)
 	}

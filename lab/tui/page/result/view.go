@@ -26,7 +26,7 @@ func (p *Page) View() string {
 
 func (p *Page) head() []string {
 	right := fmt.Sprintf("hand-in %d", p.m.Number)
-	line := " " + layout.Spread(p.t.Title.Render(p.m.Exercise.Title), p.t.Faint.Render(right), p.width())
+	line := " " + layout.Spread(p.t.Title.Render(prose.Plain(p.m.Exercise.Title)), p.t.Faint.Render(right), p.width())
 	if p.h < 12 {
 		return []string{line}
 	}

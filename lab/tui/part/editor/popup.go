@@ -151,7 +151,7 @@ func (m Model) boxRow(x, y int) (int, bool) {
 func (m Model) boxLine(b box, i int) string {
 	if i == b.height-1 && b.height > 1 {
 		help, count := m.popup.found.Candidates[m.popup.chosen].Help, m.count()
-		help = fit(help, b.width-3-len(count))
+		help = fit(ansi.Truncate(help, b.width-3-len(count), ".."), b.width-3-len(count))
 		return m.palette.boxHelp.apply(fit("| "+help+count, b.width-1) + "|")
 	}
 	i += b.first

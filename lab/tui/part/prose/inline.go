@@ -24,57 +24,78 @@ type run struct {
 
 // inline reads emphasis, code spans, links and escapes.
 func inline(s string) []run {
-	var out []run
-	var buf strings.Builder
-	bold, italic := false, false
-	flush := func() {
-		if buf.Len() > 0 {
-			f := plain
-			switch {
-			case bold:
-				f = strong
-			case italic:
-				f = emphasis
-			}
-			out = append(out, run{buf.String(), f})
-			buf.Reset()
+	r := reader{s: s}
+	for r.i < len(s) {
+		if !r.mark() {
+			_, n := utf8.DecodeRuneInString(s[r.i:])
+			r.text(s[r.i:r.i+n], n)
 		}
 	}
-	for i := 0; i < len(s); {
-		rest := s[i:]
-		switch {
-		case rest[0] == '\\' && len(rest) > 1 && isPunct(rest[1]):
-			buf.WriteByte(rest[1])
-			i += 2
-		case rest[0] == '`':
-			text, n := codeSpan(rest)
-			if text != "" {
-				flush()
-				out = append(out, run{text, code})
-			} else {
-				buf.WriteString(rest[:n])
-			}
-			i += n
-		case strings.HasPrefix(rest, "**") && toggles(s, i, 2, bold):
-			flush()
-			bold = !bold
-			i += 2
-		case (rest[0] == '*' || rest[0] == '_') && toggles(s, i, 1, italic):
-			flush()
-			italic = !italic
-			i++
-		case rest[0] == '[' && linkText(rest) != "":
-			text := linkText(rest)
-			buf.WriteString(text)
-			i += strings.Index(rest, "](") + 1 + strings.IndexByte(rest[strings.Index(rest, "]("):], ')')
-		default:
-			_, n := utf8.DecodeRuneInString(rest)
-			buf.WriteString(rest[:n])
-			i += n
-		}
+	r.flush()
+	return r.out
+}
+
+// reader goes through a text once.
+type reader struct {
+	s            string
+	i            int
+	out          []run
+	buf          strings.Builder
+	bold, italic bool
+}
+
+// text adds to the current run and moves on by n bytes.
+func (r *reader) text(s string, n int) {
+	r.buf.WriteString(s)
+	r.i += n
+}
+
+func (r *reader) flush() {
+	if r.buf.Len() == 0 {
+		return
 	}
-	flush()
-	return out
+	f := plain
+	switch {
+	case r.bold:
+		f = strong
+	case r.italic:
+		f = emphasis
+	}
+	r.out = append(r.out, run{r.buf.String(), f})
+	r.buf.Reset()
+}
+
+// mark reads a mark at the present place; false when there is none.
+func (r *reader) mark() bool {
+	rest := r.s[r.i:]
+	switch {
+	case rest[0] == '\\' && len(rest) > 1 && isPunct(rest[1]):
+		r.text(rest[1:2], 2)
+	case rest[0] == '`':
+		r.code(rest)
+	case strings.HasPrefix(rest, "**") && toggles(r.s, r.i, 2, r.bold):
+		r.flush()
+		r.bold, r.i = !r.bold, r.i+2
+	case (rest[0] == '*' || rest[0] == '_') && toggles(r.s, r.i, 1, r.italic):
+		r.flush()
+		r.italic, r.i = !r.italic, r.i+1
+	case rest[0] == '[' && linkText(rest) != "":
+		at := strings.Index(rest, "](")
+		r.text(linkText(rest), at+1+strings.IndexByte(rest[at:], ')'))
+	default:
+		return false
+	}
+	return true
+}
+
+func (r *reader) code(rest string) {
+	text, n := codeSpan(rest)
+	if text == "" {
+		r.text(rest[:n], n)
+		return
+	}
+	r.flush()
+	r.out, r.i = append(r.out, run{text, code}), r.i+n
 }
 
 // codeSpan reads a code span at the start of s: its text, and how much it

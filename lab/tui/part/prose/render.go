@@ -26,6 +26,14 @@ func printable(r rune) rune {
 	return r
 }
 
+// Heading draws a text of one line strongly, wrapped; its code spans stay.
+func Heading(md string, t *theme.Theme, w int) []string {
+	if w < 1 || strings.TrimSpace(md) == "" {
+		return nil
+	}
+	return drawer{t}.styled(strings.Map(printable, strings.ToValidUTF8(md, "?")), w, strong)
+}
+
 // Line draws a text of one line: no blocks, no wrapping.
 func Line(md string, t *theme.Theme) string {
 	d := drawer{t}

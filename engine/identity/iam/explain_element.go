@@ -1,0 +1,219 @@
+package iam
+
+import (
+	"strconv"
+	"strings"
+
+	"gatehouse/engine/explain"
+	"gatehouse/engine/identity/match"
+	"gatehouse/engine/identity/policy"
+)
+
+func markOf(t match.Truth) explain.Mark {
+	return [...]explain.Mark{explain.No, explain.Yes, explain.Unsure}[t]
+}
+
+func (e *explainer) action(s *statement, doc string) match.Truth {
+	t, at := s.actionTruth(e.Binding), s.actionFit(e.Binding)
+	label, list := "Action", s.src.Action
+	if s.notAction {
+		label, list = "NotAction", s.src.NotAction
+	}
+	why := [2][2]*explain.Reason{{whyActionNot, whyAction}, {whyNotAction, whyNotActionNot}}[index(s.notAction)][index(at >= 0)]
+	value, span := shown(list, at)
+	e.add(2, markOf(t), why, span, doc, label, value, e.req.Action)
+	return t
+}
+
+func index(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// shown is the entry to show for a list: the one that fits, else the only one,
+// else the list.
+func shown(l policy.List, at int) (string, policy.Span) {
+	switch {
+	case at >= 0:
+		return l.Values[at].Value, l.Values[at].Span
+	case len(l.Values) == 1:
+		return l.Values[0].Value, l.Values[0].Span
+	case len(l.Values) == 0:
+		return "[]", l.Span
+	}
+	return strings.Join(texts(l.Values), ", "), l.Span
+}
+
+func texts(vs []policy.Text) []string {
+	out := make([]string, len(vs))
+	for i, v := range vs {
+		out[i] = v.Value
+	}
+	return out
+}
+
+func (e *explainer) resource(s *statement, doc string) match.Truth {
+	t := s.resourceTruth(e.Binding)
+	fit, at := s.resourceFit(e.Binding)
+	label, list := "Resource", s.src.Resource
+	if s.notResource {
+		label, list = "NotResource", s.src.NotResource
+	}
+	if fit == match.False && !s.notResource {
+		at = e.nearest(list)
+	}
+	value, span := shown(list, at)
+	e.add(2, markOf(t), e.whyResource(s, fit, at), span, doc, label, value, e.req.Resource)
+	if t == match.False && !s.notResource && len(list.Values) > 0 {
+		caret := ""
+		if at >= 0 {
+			caret = strconv.Itoa(common(list.Values[at].Value, e.req.Resource))
+		}
+		e.add(3, explain.None, whyAsked, policy.Span{}, "", "asked", e.req.Resource, caret)
+	}
+	return t
+}
+
+func (e *explainer) whyResource(s *statement, fit match.Truth, at int) *explain.Reason {
+	switch {
+	case len(s.resource) == 0:
+		return whyResourceEmpty
+	case fit == match.Unknown:
+		return whyResourceLater
+	case s.notResource && fit == match.True:
+		return whyNotResourceNot
+	case s.notResource:
+		return whyNotResource
+	case fit == match.True:
+		return whyResource
+	case e.req.Resource == "*":
+		return whyWholeService
+	case at >= 0:
+		return e.whyOther(&s.resource[at])
+	}
+	return whyResourceNot
+}
+
+// whyOther tells the commonest slips apart: a bucket for its objects, objects
+// for their bucket, a variable without a value.
+func (e *explainer) whyOther(r *resourcePattern) *explain.Reason {
+	text, asked := r.pattern.Text, e.req.Resource
+	const s3 = "arn:aws:s3:::"
+	switch {
+	case r.pattern.Unset(e.Binding):
+		return whyUnset
+	case strings.HasPrefix(text, s3) && !strings.Contains(text, "/") && strings.HasPrefix(asked, text+"/"):
+		return whyBucketOnly
+	case strings.HasPrefix(text, s3) && strings.HasPrefix(text, asked+"/"):
+		return whyObjectsOnly
+	}
+	return whyResourceNot
+}
+
+// nearest is the entry that shares the longest beginning with what is asked
+// for; a list whose entries share none has no nearest.
+func (e *explainer) nearest(l policy.List) int {
+	best, at := 0, -1
+	for i, v := range l.Values {
+		if n := common(v.Value, e.req.Resource); n > best {
+			best, at = n, i
+		}
+	}
+	return at
+}
+
+// common counts the characters that a and b share from the beginning.
+func common(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+func (e *explainer) principal(s *statement, doc string) (match.Truth, grant) {
+	t, how := s.principalTruth(e.Binding)
+	if !s.named {
+		return t, how
+	}
+	label, ps := "Principal", s.src.Principal
+	if s.notPrincipal {
+		label, ps = "NotPrincipal", s.src.NotPrincipal
+	}
+	why := whyPrincipal
+	switch {
+	case t == match.Unknown:
+		why = whyPrincipalLater
+	case t == match.False:
+		why = whyPrincipalNot
+	case how == byAccount:
+		why = whyAccount
+	case ps.Star:
+		why = whyEveryone
+	}
+	e.add(2, markOf(t), why, ps.Span, doc, label, principalText(ps), e.req.Principal.ARN)
+	return t, how
+}
+
+func principalText(ps policy.Principals) string {
+	if ps.Star {
+		return "*"
+	}
+	if len(ps.Groups) == 1 && len(ps.Groups[0].Values) == 1 {
+		return ps.Groups[0].Values[0].Value
+	}
+	var all []string
+	for _, g := range ps.Groups {
+		all = append(all, texts(g.Values)...)
+	}
+	return strings.Join(all, ", ")
+}
+
+func (e *explainer) condition(s *statement, j int, doc string) match.Truth {
+	c, src := &s.tests[j], &s.src.Conditions[j]
+	t, key := c.truth(e.Binding), e.slots[c.slot]
+	e.add(2, markOf(t), whyCondition(c.test.Op, key, t), src.Span, doc, src.Operator.Value, src.Key.Value+" "+values(src), held(key))
+	return t
+}
+
+func whyCondition(op match.Operator, key match.Key, t match.Truth) *explain.Reason {
+	switch {
+	case t == match.Unknown && key.Multi && op.Family.Judged() && op.Qualifier == match.NoQualifier:
+		return whySet
+	case t == match.Unknown:
+		return whyOperator
+	case op.Family == match.Null && key.Present:
+		return whyNullPresent
+	case op.Family == match.Null:
+		return whyNullAbsent
+	case key.Present && t == match.True:
+		return whyHolds
+	case key.Present || t == match.False && op.IfExists:
+		return whyFails
+	case t == match.False:
+		return whyMissing
+	case op.IfExists:
+		return whyMissingIf
+	}
+	return whyMissingHolds
+}
+
+func values(c *policy.Condition) string {
+	if len(c.Values) == 1 {
+		return c.Values[0].Value
+	}
+	out := make([]string, len(c.Values))
+	for i, v := range c.Values {
+		out[i] = v.Value
+	}
+	return "[" + strings.Join(out, ", ") + "]"
+}
+
+func held(k match.Key) string {
+	if len(k.Values) == 1 && !k.Multi {
+		return k.Values[0]
+	}
+	return "[" + strings.Join(k.Values, ", ") + "]"
+}

@@ -1,0 +1,77 @@
+package home
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"gatehouse/lab/pack"
+	"gatehouse/lab/progress"
+)
+
+var today0 = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+
+func course(n int) []*pack.Pack {
+	k := &pack.Pack{ID: "a", Title: "A"}
+	for i := range n {
+		k.Exercises = append(k.Exercises, &pack.Exercise{ID: fmt.Sprintf("a/%d", i), Title: fmt.Sprint(i), Kind: pack.PolicyKind, Minutes: 3})
+	}
+	k.Exercises = append(k.Exercises, &pack.Exercise{ID: "a/deck", Kind: pack.DeckKind, Questions: []pack.Question{{ID: "a/q1"}, {ID: "a/q2"}}})
+	return []*pack.Pack{k}
+}
+
+func TestPlan(t *testing.T) {
+	yesterday := today0.Add(-24 * time.Hour)
+	passed := func(at time.Time) progress.Record {
+		return progress.Record{HandIns: 1, Passed: true, LastAt: at, Touched: at}
+	}
+	many := map[string]progress.Record{}
+	for i := range 8 {
+		many[fmt.Sprintf("a/%d", i)] = passed(yesterday)
+	}
+	tests := []struct {
+		name    string
+		records map[string]progress.Record
+		open    string
+		review  int
+		fresh   int
+		minutes int
+		next    string
+		goOn    string
+		first   bool
+	}{
+		{"first start", nil, "", 0, 1, 3, "a/0", "", true},
+		{"passed yesterday comes back", map[string]progress.Record{"a/0": passed(yesterday)}, "a/0", 1, 1, 6, "a/0", "", false},
+		{"passed today: the portion is done", map[string]progress.Record{"a/0": passed(today0)}, "a/0", 0, 0, 0, "", "", false},
+		{"solid stays away", map[string]progress.Record{"a/0": {HandIns: 2, Passed: true, Solid: true, LastAt: yesterday}}, "", 0, 1, 3, "a/1", "", false},
+		{"begun can be continued", map[string]progress.Record{"a/1": {Open: true, Touched: today0}}, "a/1", 0, 1, 3, "a/0", "a/1", false},
+		{"a day has an end", many, "", portion, 1, 3 * (portion + 1), "a/0", "", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := makePlan(course(10), tt.records, tt.open, today0)
+			next, goOn := "", ""
+			if p.today.next != nil {
+				next = p.today.next.ID
+			}
+			if p.open != nil {
+				goOn = p.open.ID
+			}
+			if p.first != tt.first || p.today.review != tt.review || p.today.fresh != tt.fresh || p.today.minutes != tt.minutes || next != tt.next || goOn != tt.goOn {
+				t.Errorf("got first %v, %+v, next %q, continue %q", p.first, p.today, next, goOn)
+			}
+		})
+	}
+}
+
+func TestModuleCountsFacts(t *testing.T) {
+	m := makeModule(course(2)[0], map[string]progress.Record{
+		"a/0": {HandIns: 2, Passed: true, Solid: true}, "a/q1": {HandIns: 1, Passed: true}, "a/q2": {HandIns: 1},
+	})
+	if m.solid != 1 || m.seen != 3 || m.all != 4 {
+		t.Errorf("got %d solid, %d seen, %d all", m.solid, m.seen, m.all)
+	}
+	if got := m.rows[2].state; got != "1 of 2 right" {
+		t.Errorf("the deck says %q", got)
+	}
+}

@@ -1,0 +1,189 @@
+package reasons
+
+import (
+	"fmt"
+	"strings"
+
+	"gatehouse/engine/explain"
+	"gatehouse/lab/tui/layout"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// node draws a node: its fold, its mark, what it speaks of, and its line; what
+// does not fit says why below.
+func (m *Model) node(i int) []string {
+	n := m.exp.Tree[i]
+	lead := m.lead(i)
+	what, says := m.words(i)
+	indent := layout.Width(lead)
+	style := m.t.Text
+	switch {
+	case i == m.at:
+		style = m.t.Strong
+	case n.Mark == explain.Absent:
+		style = m.t.Faint
+	}
+	if n.Depth < 2 && n.Mark != explain.Absent { // a gate or a statement: one line
+		right := m.mark(n.Mark).Render(says) + m.t.Faint.Render(layout.Right(m.lineWord(i), 9))
+		return []string{layout.Spread(lead+style.Render(what), right, m.edge())}
+	}
+	width := max(m.edge()-indent, 8)
+	var out []string
+	for k, l := range layout.Wrap(what, max(width-9, 8)) {
+		if k == 0 {
+			out = append(out, layout.Spread(lead+style.Render(l), m.t.Faint.Render(m.lineWord(i)), m.edge()))
+		} else {
+			out = append(out, layout.Blank(indent)+style.Render(l))
+		}
+	}
+	return append(out, m.below(i, what, says, indent, width)...)
+}
+
+// lead is what stands before a node's own words.
+func (m *Model) lead(i int) string {
+	n := m.exp.Tree[i]
+	lead := "   "
+	if i == m.at {
+		lead = " " + m.t.Accent.Render(m.t.Glyphs.Here) + " "
+	}
+	lead += layout.Blank(2*int(n.Depth)) + m.sign(i)
+	if n.Depth >= 2 || n.Mark == explain.Absent {
+		lead += layout.Pad(m.mark(n.Mark).Render(n.Mark.String()), 4)
+	}
+	return lead + m.label(i)
+}
+
+// below is what a node says under its own line. Where it says what was asked
+// in a node of its own, the sentence stands under that.
+func (m *Model) below(i int, what, says string, indent, width int) []string {
+	if m.asked(i) != "" {
+		return nil
+	}
+	if pattern, sentence := m.misfit(i); sentence != "" {
+		return m.point(pattern, what, sentence, indent, width)
+	}
+	if says == "" {
+		return nil
+	}
+	out := layout.Wrap(says, width)
+	for k := range out {
+		out[k] = layout.Blank(indent) + m.mark(m.exp.Tree[i].Mark).Render(out[k])
+	}
+	return out
+}
+
+// edge is the column at which lines end on the right.
+func (m *Model) edge() int { return min(m.w, 104) - 1 }
+
+// asked is what the request asked for, where node i does not fit it and says
+// so in a node of its own, unfolded.
+func (m *Model) asked(i int) string {
+	tree := m.exp.Tree
+	if tree[i].Mark != explain.No || tree[i].Depth < 2 || m.folded[i] || m.leaf(i) || tree[i+1].Args[0] != "asked" {
+		return ""
+	}
+	return tree[i+1].Args[1]
+}
+
+// misfit is the pattern that node i, which tells what was asked, did not fit,
+// and the sentence that says why.
+func (m *Model) misfit(i int) (pattern, sentence string) {
+	if i == 0 || m.asked(i-1) == "" {
+		return "", ""
+	}
+	parent := m.exp.Tree[i-1]
+	return parent.Args[1], strings.TrimPrefix(parent.Text(), parent.Args[1]+" ")
+}
+
+// point draws the sentence under the first character that does not fit.
+func (m *Model) point(pattern, asked, sentence string, indent, width int) []string {
+	n := 0
+	for n < len(pattern) && n < len(asked) && pattern[n] == asked[n] {
+		n++
+	}
+	style := m.t.Error
+	if strings.ContainsAny(pattern[:n], "*?$") || n < len(pattern) && strings.ContainsAny(pattern[n:n+1], "*?$") || n+4 > width || n >= len(asked) {
+		return m.under(layout.Wrap(sentence, width), indent)
+	}
+	if n+2+layout.Width(sentence) <= width {
+		return []string{layout.Blank(indent+n) + style.Render("^ "+sentence)}
+	}
+	return append([]string{layout.Blank(indent+n) + style.Render("^")}, m.under(layout.Wrap(sentence, width), indent)...)
+}
+
+func (m *Model) under(lines []string, indent int) []string {
+	for i := range lines {
+		lines[i] = layout.Blank(indent) + m.t.Error.Render(lines[i])
+	}
+	return lines
+}
+
+// label is a node's first argument, as wide as its siblings'.
+func (m *Model) label(i int) string {
+	tree := m.exp.Tree
+	n := tree[i]
+	if n.Args[0] == "" {
+		return ""
+	}
+	wide := 0
+	for j := range tree {
+		if tree[j].Depth == n.Depth && (n.Depth == 0) == (tree[j].Depth == 0) {
+			wide = max(wide, layout.Width(tree[j].Args[0]))
+		}
+	}
+	style := m.t.Faint
+	if i == m.at {
+		style = m.t.Strong
+	}
+	return layout.Pad(style.Render(layout.Cut(n.Args[0], 24)), min(wide, 24)+2)
+}
+
+// words is what a node speaks of, and what it says of that where the mark
+// alone does not.
+func (m *Model) words(i int) (what, says string) {
+	n := m.exp.Tree[i]
+	what, says = n.Args[1], n.Text()
+	if what == "" {
+		return says, ""
+	}
+	switch {
+	case n.Mark == explain.Absent, n.Depth >= 2 && (n.Mark == explain.Yes || n.Mark == explain.None):
+		return what, ""
+	case n.Depth == 0 && n.Args[2] != "" && n.Mark != explain.Unsure && !strings.Contains(says, n.Args[2]):
+		what += " through " + n.Args[2]
+	case n.Depth == 1:
+		what += "  " + n.Args[2]
+	}
+	return what, strings.TrimPrefix(says, n.Args[1]+" ")
+}
+
+func (m *Model) sign(i int) string {
+	switch {
+	case m.leaf(i):
+		return "  "
+	case m.folded[i]:
+		return m.t.Faint.Render(m.t.Glyphs.Folded) + " "
+	}
+	return m.t.Faint.Render(m.t.Glyphs.Open) + " "
+}
+
+func (m *Model) mark(k explain.Mark) lipgloss.Style {
+	switch k {
+	case explain.Yes:
+		return m.t.OK
+	case explain.No:
+		return m.t.Error
+	case explain.Unsure:
+		return m.t.Fix
+	}
+	return m.t.Faint
+}
+
+func (m *Model) lineWord(i int) string {
+	n := m.exp.Tree[i]
+	if n.Line == 0 {
+		return ""
+	}
+	return fmt.Sprintf("line %d", n.Line)
+}
