@@ -22,6 +22,7 @@ import (
 
 type labCommand struct {
 	Open    string `arg:"" optional:"" help:"Open this exercise at once."`
+	Plain   bool   `help:"Lines and numbered choices instead of a screen, for screen readers and pipes; ACCESSIBLE=1 does the same."`
 	Theme   string `enum:"${themes}" default:"auto" env:"GATEHOUSE_THEME" help:"Colours: ${themes}."`
 	ASCII   bool   `name:"ascii" help:"Draw with ASCII characters only."`
 	NoMouse bool   `help:"Leave the mouse to the terminal."`
@@ -29,7 +30,7 @@ type labCommand struct {
 
 // Help shows an example.
 func (labCommand) Help() string {
-	return "Examples:\n  gatehouse\n  gatehouse lab first-steps/mia-reads --theme light"
+	return "Examples:\n  gatehouse\n  gatehouse lab first-steps/mia-reads --theme light\n  gatehouse --plain"
 }
 
 // Run opens the lab. What it needs of the machine (files, environment, clock,
@@ -38,10 +39,13 @@ func (c *labCommand) Run(a *app) error {
 	if err := a.known(c.Open); err != nil {
 		return err
 	}
+	if c.Plain || accessible(os.Getenv("ACCESSIBLE")) {
+		return a.runPlain(c.Open)
+	}
 	in, ok := a.in.(*os.File)
 	out, ok2 := a.out.(*os.File)
 	if !ok || !ok2 || !isatty.IsTerminal(in.Fd()) || !isatty.IsTerminal(out.Fd()) {
-		return errors.New("the lab needs a terminal: in a pipe use gatehouse list, show, grade or eval")
+		return errors.New("the lab needs a terminal: in a pipe use gatehouse --plain, list, show, grade or eval")
 	}
 	packs, err := a.packs()
 	if err != nil {

@@ -1,0 +1,58 @@
+package plain
+
+import "gatehouse/lab/grade"
+
+// hint tells the next hint.
+func (e *exercise) hint(string) {
+	if _, ok := e.a.Hint(); !ok {
+		if len(e.ex.Hints) == 0 {
+			e.s.out.say("This exercise has no hints.")
+			return
+		}
+		e.s.out.say("There are no more hints. Type brief to read them again, or solution.")
+		return
+	}
+	e.s.keep.attempt(e.a)
+	e.tellHint(e.a.Hints - 1)
+}
+
+func (e *exercise) tellHint(i int) {
+	e.s.out.gap()
+	e.s.out.say("Hint %d of %d.", i+1, len(e.ex.Hints))
+	e.s.out.prose(e.ex.Hints[i].Text)
+}
+
+// solution reads the author's answer: freely once it is passed, else after the
+// last hint and a yes, which is remembered.
+func (e *exercise) solution(string) {
+	switch {
+	case e.a.Passed() || e.a.Looked:
+	case e.a.Hints < len(e.ex.Hints):
+		e.s.out.say("The solution opens after passing, or after the last hint: type hint.")
+		return
+	case !e.s.yes("Look at the solution? The exercise comes back another day."):
+		return
+	default:
+		e.a.Looked = true
+		e.s.keep.attempt(e.a)
+	}
+	e.s.out.say("The author's solution, which is one way of several.")
+	theirs := grade.Solution(e.ex)
+	for _, d := range e.ex.Answer {
+		e.s.out.gap()
+		e.s.out.say("%s:", d.Name)
+		e.s.out.code(textLines(theirs[d.Name]))
+	}
+}
+
+func (e *exercise) reset(string) {
+	if !e.s.yes("Put the texts back to where they started? Undo brings yours back.") {
+		return
+	}
+	e.a.Reset()
+	e.s.keep.attempt(e.a)
+	for i := range e.ex.Answer {
+		e.s.out.gap()
+		e.show(i)
+	}
+}

@@ -1,0 +1,94 @@
+package plain_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// FuzzRun types anything: the lab ends at the end of the input, without a
+// panic, and what it writes holds no control characters.
+func FuzzRun(f *testing.F) {
+	files, _ := filepath.Glob("testdata/*.txtar")
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, section := range a.Files {
+			if strings.HasPrefix(section.Name, "typed") {
+				f.Add(string(section.Data))
+			}
+		}
+	}
+	packs := newWorld(f, &txtar.Archive{}).packs
+	f.Fuzz(func(t *testing.T, typed string) {
+		w := &world{packs: packs, store: newDrawer(), now: morning}
+		for range 2 { // what the first session saved is taken up a day later
+			said, err := w.run(typed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			plainOnly(t, said)
+			w.now = w.now.Add(24 * time.Hour)
+		}
+	})
+}
+
+func plainOnly(t *testing.T, said string) {
+	t.Helper()
+	if !utf8.ValidString(said) {
+		t.Errorf("broken UTF-8: %q", said)
+	}
+	if i := strings.IndexFunc(said, func(r rune) bool { return r < ' ' && r != '\n' || r >= 0x7f && r < 0xa0 }); i >= 0 {
+		t.Errorf("a control character: %q", said[max(0, i-40):min(len(said), i+40)])
+	}
+	if !strings.HasSuffix(said, "Until next time.\n") {
+		t.Errorf("no good-bye: %q", said[max(0, len(said)-200):])
+	}
+}
+
+// TestHostileInput: what no person types.
+func TestHostileInput(t *testing.T) {
+	long := strings.Repeat("a", 1<<20+1)
+	for name, c := range map[string]struct{ typed, want string }{
+		"binary":               {"\x00\x01\xff\xfe\x1b[2J\x1b]0;t\x07\n", "There is no command"},
+		"a lone return":        {"he\rlp\n", `There is no command "lp" here`},
+		"escapes in a text":    {"open shop/mia-reads\nline 6 \x1b[31mred\x1b[0m\n", "policy.json line 6 is now: red"},
+		"a long line":          {long + "\nhelp\n", "longer than 1 MB"},
+		"a long last line":     {long, "longer than 1 MB"},
+		"a line at the bound":  {long[2:] + "\n", `There is no command "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa..."`},
+		"a long pasted line":   {"open shop/mia-reads\npaste\n" + long + "\n.\nshow\n", "longer than 256 KiB and was not taken"},
+		"a long pasted text":   {"open shop/mia-reads\npaste\n" + strings.Repeat(long[:1000]+"\n", 300) + ".\nshow\n", "longer than 256 KiB and was not taken"},
+		"a long line replaced": {"open shop/mia-reads\nline 1 " + long[:300<<10] + "\n", "longer than 256 KiB and was not taken"},
+		"a long search":        {"find " + long[:1000] + "\n", "Find fewer words."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			said, err := newWorld(t, &txtar.Archive{}).run(c.typed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			plainOnly(t, said)
+			if !strings.Contains(said, c.want) {
+				t.Errorf("%q is not in %.3000q", c.want, said)
+			}
+		})
+	}
+}
+
+// TestBrokenOutput: what cannot be written to is reported to who started it.
+func TestBrokenOutput(t *testing.T) {
+	w := newWorld(t, &txtar.Archive{})
+	if err := w.runTo(strings.NewReader("help\n"), broken{}); err == nil {
+		t.Error("nobody heard a word, and that was no error")
+	}
+}
+
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, os.ErrClosed }

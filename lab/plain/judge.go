@@ -1,0 +1,239 @@
+package plain
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"gatehouse/lab/grade"
+	"gatehouse/lab/pack"
+	"gatehouse/lab/progress"
+)
+
+// check judges now and writes a line for each check.
+func (e *exercise) check(string) {
+	r := e.judge.Judge(e.a.Answer())
+	if e.faults(r) {
+		return
+	}
+	switch {
+	case e.hidden():
+		e.s.out.say("%s as a policy should. Here the checks are told at hand-in: type submit.", e.reads())
+		return
+	}
+	e.checks(r)
+}
+
+// checks writes the checks as far as they are told, and how the answer stands.
+func (e *exercise) checks(r grade.Report) {
+	told := r
+	switch {
+	case e.hidden():
+		told = e.unjudged()
+	case e.late():
+		e.s.out.say("As you handed it in, %d of %d are right:", e.handed.report.Right(), len(r.Rows))
+		told = e.handed.report
+	}
+	for i := range told.Rows {
+		e.s.out.row(i, told.Rows[i])
+	}
+	if e.hidden() {
+		e.s.out.say("How they stand is told at hand-in.")
+	}
+	e.sum(r)
+}
+
+// done says whether the last hand-in passed.
+func (e *exercise) done() bool { return e.handed != nil && e.handed.report.Passed }
+
+// reads names the documents: "policy.json reads", "guard.json and door.json read".
+func (e *exercise) reads() string {
+	if len(e.a.Names) == 1 {
+		return e.a.Names[0] + " reads"
+	}
+	return listed(e.a.Names) + " read"
+}
+
+// maxFaults is how many faults are told at once.
+const maxFaults = 5
+
+// faults says what keeps the texts from being judged; false when nothing does.
+func (e *exercise) faults(r grade.Report) bool {
+	for i, f := range r.Flaws {
+		if i == maxFaults {
+			e.s.out.say("And %d more.", len(r.Flaws)-i)
+			break
+		}
+		e.s.out.say("%s line %d, column %d: %s", f.Doc, f.Problem.Span.Line, f.Problem.Span.Col, fault(f))
+	}
+	switch {
+	case len(r.Flaws) > 0:
+		e.s.out.say("The checks wait until this is mended.")
+	case r.Holes > 0:
+		e.s.out.say("%s.%s", toFill(r.Holes), e.openAll())
+	}
+	return len(r.Flaws) > 0 || r.Holes > 0
+}
+
+func toFill(holes int) string {
+	if holes == 1 {
+		return "1 place is still to be filled"
+	}
+	return fmt.Sprintf("%d places are still to be filled", holes)
+}
+
+// openAll says where all documents have places to fill.
+func (e *exercise) openAll() string {
+	s := ""
+	for _, name := range e.a.Names {
+		if open := e.open(name); open != "" {
+			s += " In " + name + ", " + strings.TrimPrefix(strings.TrimPrefix(open, " To fill: "), pack.Hole+" in ")
+		}
+	}
+	return s
+}
+
+// fault is a flaw in words, with what to do about it.
+func fault(f grade.Flaw) string {
+	s := sentence(f.Problem.Message)
+	if f.Problem.Hint != "" {
+		s += " " + sentence(f.Problem.Hint)
+	}
+	return s
+}
+
+// sum says in a line how the answer stands.
+func (e *exercise) sum(r grade.Report) {
+	switch {
+	case len(r.Flaws) > 0:
+		e.s.out.say("%s line %d: %s", r.Flaws[0].Doc, r.Flaws[0].Problem.Span.Line, fault(r.Flaws[0]))
+	case r.Holes > 0:
+		e.s.out.say("%s.", toFill(r.Holes))
+	case e.hidden(), e.late(): // what is right is told at hand-in
+	case r.Right() == len(r.Rows) && !e.done():
+		e.s.out.say("All %d are right. Type submit to hand in.", len(r.Rows))
+	default:
+		e.s.out.say("%d of %d are right.", r.Right(), len(r.Rows))
+	}
+}
+
+// why explains a check: the sentence, the reasons, AWS's own words.
+func (e *exercise) why(arg string) {
+	i, ok := e.rowNamed(strings.TrimSpace(arg))
+	if !ok {
+		e.s.out.say("Name a check by its number, 1 to %d: why 1.", len(e.ex.Checks))
+		return
+	}
+	answer, r := e.a.Answer(), grade.Report{}
+	switch {
+	case e.hidden():
+		e.s.out.say("Here the checks are told at hand-in: type submit.")
+		return
+	case e.late():
+		answer, r = e.handed.answer, e.handed.report
+	default:
+		if r = e.judge.Judge(answer); e.faults(r) {
+			return
+		}
+	}
+	x, ok := e.judge.Why(answer, i)
+	if !ok {
+		e.s.out.say("Checks over all requests are not graded yet.")
+		return
+	}
+	e.s.out.row(i, r.Rows[i])
+	e.s.out.gap()
+	e.s.reasons(&x)
+}
+
+// rowNamed finds a check by number or id.
+func (e *exercise) rowNamed(arg string) (int, bool) {
+	for i, c := range e.ex.Checks {
+		if c.Info().ID == arg {
+			return i, true
+		}
+	}
+	n, err := strconv.Atoi(strings.TrimSuffix(arg, "."))
+	if arg == "" && len(e.ex.Checks) == 1 {
+		n, err = 1, nil
+	}
+	return n - 1, err == nil && n >= 1 && n <= len(e.ex.Checks)
+}
+
+// submit hands in. A text that cannot be judged is no attempt: a slip of the
+// pen does not count.
+func (e *exercise) submit(string) {
+	answer := e.a.Answer()
+	r := e.judge.Judge(answer)
+	if e.faults(r) {
+		e.s.out.say("Not handed in.")
+		return
+	}
+	now := e.s.o.Now()
+	h := e.a.HandIn(r, now)
+	e.handed = &handed{answer, r}
+	e.s.keep.attempt(e.a)
+	e.s.keep.handIn(progress.HandIn{Exercise: e.ex.ID, Revision: e.ex.Revision, At: now, Passed: h.Passed,
+		Right: h.Right, Of: h.Of, Hints: h.Hints, Looked: e.a.Looked})
+	if r.Passed {
+		e.passed()
+	} else {
+		e.mend(r)
+	}
+}
+
+// passed says how, why each check is as it is, and what the author adds.
+func (e *exercise) passed() {
+	out := e.s.out
+	out.say("Passed, %s. %s", ordinal(len(e.a.HandIns)), e.how())
+	for i, c := range e.ex.Checks {
+		if i == 0 {
+			out.gap()
+		}
+		s := demand(c)
+		if b := c.Info().Because; b != "" {
+			s += " Because: " + sentence(withoutMarks(b))
+		}
+		out.hang(fmt.Sprintf("%d. ", i+1), s)
+	}
+	if e.ex.After != "" {
+		out.gap()
+		out.prose(e.ex.After)
+	}
+	out.gap()
+	if next := e.s.following(e.ex.ID); next != nil {
+		out.say("Type diff to compare with the author's. Enter goes on to %s.", next.Title)
+	} else {
+		out.say("Type diff to compare with the author's. This was the last exercise: enter goes home.")
+	}
+}
+
+// how says in a sentence what stands in the record.
+func (e *exercise) how() string {
+	switch {
+	case e.a.Looked:
+		return "The solution had been looked at, so it comes back another day."
+	case e.a.Hints > 0:
+		return "With " + count(e.a.Hints, "hint") + "."
+	}
+	return "Exactly what was asked."
+}
+
+// mend says what to mend first, in the author's words when they fit.
+func (e *exercise) mend(r grade.Report) {
+	out := e.s.out
+	out.say("Not yet. %d of %d are right.", r.Right(), len(r.Rows))
+	if m := r.Mistake; m != nil {
+		out.gap()
+		if m.Title != "" {
+			out.say("%s", sentence(withoutMarks(m.Title)))
+		}
+		out.prose(m.Text)
+	}
+	if i := r.First; i >= 0 && i < len(r.Rows) {
+		out.gap()
+		out.say("First to mend:")
+		out.row(i, r.Rows[i])
+		out.say("Type why %d for the reasons.", i+1)
+	}
+}

@@ -1,0 +1,81 @@
+package plain
+
+import (
+	"fmt"
+	"strings"
+
+	"gatehouse/engine/explain"
+	"gatehouse/engine/identity/iam"
+)
+
+// reasons tells an explanation: its sentence, the tree with each node as a
+// sentence, AWS's message and the rules.
+func (s *session) reasons(x *iam.Explanation) {
+	s.out.say("%s", x.Sentence())
+	s.out.gap()
+	doc := ""
+	for _, n := range x.Tree {
+		lead := strings.Repeat("  ", int(n.Depth))
+		s.out.hang(lead, node(n, doc))
+		if n.Depth == 0 {
+			doc = n.Doc
+		}
+	}
+	if m := x.Message(); m != "" {
+		s.out.gap()
+		s.out.say("AWS: %s.", strings.TrimSuffix(m, "."))
+	}
+	switch rules := x.Rules(); len(rules) {
+	case 0:
+	case 1:
+		s.out.say("Rule %s.", rules[0])
+	default:
+		s.out.say("Rules %s.", strings.Join(rules, ", "))
+	}
+}
+
+// node is a reason as a sentence: "No. Resource arn:aws:s3:::reports: it names
+// the bucket only. Line 7." doc is the document that the reasons around it
+// speak of.
+func node(n explain.Node, doc string) string {
+	says := n.Text()
+	about := subject(n, says)
+	switch {
+	case about == "":
+	case says == "":
+		says = about
+	default:
+		says = about + ": " + says
+	}
+	s := answers[n.Mark] + sentence(says)
+	if n.Line > 0 {
+		s += fmt.Sprintf(" Line %d", n.Line)
+		if n.Doc != "" && n.Doc != doc && n.Depth > 0 {
+			s += " of " + n.Doc
+		}
+		s += "."
+	}
+	return s
+}
+
+// answers say a mark as a word.
+var answers = [...]string{explain.None: "", explain.Yes: "Yes. ", explain.No: "No. ", explain.Absent: "Absent. ", explain.Unsure: "Not judged. "}
+
+// subject is what a reason speaks of, as far as its sentence does not say it.
+func subject(n explain.Node, says string) string {
+	label, what, more := n.Args[0], n.Args[1], n.Args[2]
+	switch {
+	case n.Mark == explain.Absent && n.Depth == 0:
+		return ""
+	case n.Depth == 0:
+		if more != "" && !strings.Contains(says, more) {
+			what += " through " + more
+		}
+	case n.Depth == 1:
+		return strings.TrimSpace("Statement " + label + ", " + more)
+	}
+	if what == "" || strings.Contains(says, what) {
+		return label
+	}
+	return strings.TrimSpace(label + " " + what)
+}

@@ -1,0 +1,106 @@
+package plain
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"gatehouse/lab/attempt"
+)
+
+// voice writes lines. Whatever it is given comes out without control
+// characters, and a write that fails is kept for the end.
+type voice struct {
+	w     *bufio.Writer
+	width int
+	empty bool // the last line is an empty one, or nothing is written yet
+	err   error
+}
+
+func newVoice(w io.Writer, width int) *voice {
+	return &voice{w: bufio.NewWriter(w), width: width, empty: true}
+}
+
+// line writes one line as it is, never wrapped.
+func (v *voice) line(text string) {
+	text = strings.TrimRight(oneLine(text), " ")
+	v.write(text + "\n")
+	v.empty = text == ""
+}
+
+func (v *voice) write(text string) {
+	if _, err := v.w.WriteString(text); err != nil && v.err == nil {
+		v.err = err
+	}
+}
+
+// flush hands over what was written, before the learner is waited for.
+func (v *voice) flush() {
+	if err := v.w.Flush(); err != nil && v.err == nil {
+		v.err = err
+	}
+}
+
+// gap leaves one empty line, never two.
+func (v *voice) gap() {
+	if !v.empty {
+		v.line("")
+	}
+}
+
+// say writes a sentence or a few, wrapped.
+func (v *voice) say(format string, args ...any) { v.hang("", fmt.Sprintf(format, args...)) }
+
+// hang writes lead and text, wrapped so that the text's further lines stand
+// under its first.
+func (v *voice) hang(lead, text string) {
+	indent := strings.Repeat(" ", utf8.RuneCountInString(lead))
+	for i, l := range wrap(text, v.width-len(indent)) {
+		if i > 0 {
+			lead = indent
+		}
+		v.line(lead + l)
+	}
+}
+
+// prose writes Markdown as plain text.
+func (v *voice) prose(md string) {
+	v.indented(md, "")
+}
+
+// indented writes Markdown as plain text behind an indent.
+func (v *voice) indented(md, indent string) {
+	for _, l := range plainText(md, v.width-len(indent)) {
+		v.line(indent + l)
+	}
+}
+
+// code writes a text with the numbers of its lines.
+func (v *voice) code(text []string) {
+	digits := len(fmt.Sprint(len(text)))
+	for i, l := range text {
+		v.line(fmt.Sprintf("%*d  %s", digits, i+1, l))
+	}
+}
+
+// wrap fills lines of at most width characters. Words are never broken: an
+// ARN cut in two is no ARN. The result has at least one line.
+func wrap(text string, width int) []string {
+	var out []string
+	line, n := "", 0
+	for _, word := range strings.Fields(attempt.Clean(text)) {
+		w := utf8.RuneCountInString(word)
+		switch {
+		case n == 0:
+			line, n = word, w
+		case n+1+w <= width:
+			line, n = line+" "+word, n+1+w
+		default:
+			out = append(out, line)
+			line, n = word, w
+		}
+	}
+	return append(out, line)
+}
