@@ -75,6 +75,10 @@ func TestMonkey(t *testing.T) {
 	for seed := range uint64(*monkeys) {
 		rnd := rand.New(rand.NewPCG(seed, 1))
 		l := open(t, 30+rnd.IntN(120), 8+rnd.IntN(40), func(o *Options) { o.Mouse = true })
+		if seed%2 == 0 {
+			l.size(60+rnd.IntN(80), 14+rnd.IntN(30))
+			l.press([]string{bucketOnly + " esc enter", bucketOnly, passed + " enter", words}[rnd.IntN(4)])
+		}
 		var pressed []string
 		for range 250 {
 			k := monkeyKeys[rnd.IntN(len(monkeyKeys))]

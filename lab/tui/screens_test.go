@@ -53,6 +53,7 @@ var screens = []struct{ name, keys string }{
 	{"quiz_match", words + " enter enter 1 enter enter enter enter 2"},
 	{"quiz_match_answered", words + " enter enter 1 enter enter enter enter 2 1 enter"},
 	{"quiz_number", words + " enter enter 1 enter enter enter enter 2 1 enter enter '8"},
+	{"quiz_number_answered", words + " enter enter 1 enter enter enter enter 2 1 enter enter '8 enter"},
 	{"quiz_done", words + " enter enter 1 enter enter enter enter 2 1 enter enter '8 enter enter 'who enter enter"},
 	{"notice", "notice"},
 	{"crash", "crash"},

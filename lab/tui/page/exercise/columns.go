@@ -8,8 +8,6 @@ import (
 	"gatehouse/lab/tui/part/checks"
 	"gatehouse/lab/tui/part/difference"
 	"gatehouse/lab/tui/part/prose"
-
-	tea "github.com/charmbracelet/bubbletea"
 )
 
 // wideView is the brief over the checks, and the editor beside them.
@@ -154,33 +152,4 @@ func indent(lines []string, n int) []string {
 		}
 	}
 	return out
-}
-
-// click gives the mouse to the editor, or selects what is clicked.
-func (p *Page) click(m tea.MouseMsg) tea.Cmd {
-	if p.a == nil || p.over != nothing || p.confirm != nil {
-		return nil
-	}
-	wheel := tea.MouseEvent(m).IsWheel()
-	x, y := m.X-1, m.Y-headRows-p.docRows()
-	if p.wide() {
-		x, y = m.X-p.leftWidth()-3, m.Y-headRows-docRows-1
-		if x < 0 {
-			if !wheel {
-				p.settle()
-				p.setFocus(inChecks)
-			}
-			return nil
-		}
-	} else {
-		x++
-	}
-	if y < 0 || !p.wide() && p.tab != answerTab {
-		return nil
-	}
-	if !wheel {
-		p.setFocus(inText)
-	}
-	m.X, m.Y = x, y
-	return p.typed(m)
 }

@@ -21,7 +21,7 @@ const (
 func (p *Page) wide() bool { return p.w >= wideFrom }
 
 // leftWidth is the width of the column with brief and checks.
-func (p *Page) leftWidth() int { return max(36, min(p.w*47/100, p.w-editorMin-3, 76)) }
+func (p *Page) leftWidth() int { return max(36, min(p.w*48/100, p.w-editorMin-3, 76)) }
 
 // Rows above the body, and below it.
 const (
@@ -53,7 +53,7 @@ func (p *Page) SetSize(w, h int) {
 	}
 	p.w, p.h = w, h
 	if p.wide() {
-		p.ed.SetSize(w-p.leftWidth()-4, max(p.bodyRows()-docRows-1, 1))
+		p.ed.SetSize(w-p.leftWidth()-3, max(p.bodyRows()-docRows-1, 1))
 	} else {
 		p.ed.SetSize(max(w-1, 1), max(p.bodyRows()-p.docRows(), 1))
 	}
