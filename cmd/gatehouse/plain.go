@@ -27,7 +27,7 @@ func accessible(value string) bool {
 // runPlain opens the lab as lines. It needs no terminal; without one the lines
 // that are read are written too, so that what comes out can be followed.
 func (a *app) runPlain(open string) error {
-	packs, err := a.packs()
+	packs, err := a.wholePacks()
 	if err != nil {
 		return err
 	}
