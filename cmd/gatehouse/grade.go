@@ -168,14 +168,14 @@ func want(c pack.Check) string {
 	return "proof"
 }
 
-// place is where the reasons point: the statement that decided, or what keeps
-// the closest one from applying.
+// place is where the reasons point: what keeps the closest statement from
+// turning the verdict, else the statement that decided.
 func place(x *iam.Explanation) (doc string, line int32) {
-	if len(x.Decisive) > 0 {
-		return x.Decisive[0].Policy, x.Decisive[0].Span.Line
-	}
 	if n, ok := x.Misfit(); ok {
 		return n.Doc, n.Line
+	}
+	if len(x.Decisive) > 0 {
+		return x.Decisive[0].Policy, x.Decisive[0].Span.Line
 	}
 	return "", 0
 }

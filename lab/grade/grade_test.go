@@ -217,6 +217,7 @@ func TestMark(t *testing.T) {
 		"infinity":                {number, grade.Response{Text: "1e999"}, false, false},
 		"empty":                   {number, grade.Response{}, false, false},
 		"short":                   {short, grade.Response{Text: "  Implicit   DENY "}, true, true},
+		"an ARN's case counts":    {&pack.Question{Kind: pack.Short, Accepts: []string{"arn:aws:s3:::photos/*"}}, grade.Response{Text: "arn:aws:s3:::PHOTOS/*"}, false, true},
 		"short but wrong":         {short, grade.Response{Text: "deny"}, false, true},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -35,7 +35,7 @@ func Mark(q *pack.Question, r Response) Marked {
 	case pack.Number:
 		return markNumber(q, r.Text)
 	case pack.Short:
-		return Marked{Right: slices.ContainsFunc(q.Accepts, func(a string) bool { return plain(a) == plain(r.Text) })}
+		return Marked{Right: slices.ContainsFunc(q.Accepts, func(a string) bool { return sameWords(a, r.Text) })}
 	}
 	return Marked{Reason: "this kind of question is not graded"}
 }
@@ -66,8 +66,15 @@ func inOrder(given []int, n int) bool {
 	return len(given) == n
 }
 
-// plain compares short answers without case and without regard to white space.
-func plain(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
+// sameWords compares short answers without regard to white space and to case;
+// but an ARN's case counts (rule 44).
+func sameWords(accepted, given string) bool {
+	accepted, given = strings.Join(strings.Fields(accepted), " "), strings.Join(strings.Fields(given), " ")
+	if strings.Contains(accepted, "arn:") {
+		return accepted == given
+	}
+	return strings.EqualFold(accepted, given)
+}
 
 // units are those that can be turned into each other, by kind and size.
 var units = map[string]struct {

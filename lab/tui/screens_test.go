@@ -2,12 +2,15 @@ package tui
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
 	"gatehouse/lab/progress"
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/page"
+
+	"github.com/muesli/termenv"
 )
 
 // solved types the solution of the first exercise.
@@ -50,6 +53,7 @@ var screens = []struct{ name, keys string }{
 	{"quiz_match", words + " enter enter 1 enter enter enter enter 2"},
 	{"quiz_match_answered", words + " enter enter 1 enter enter enter enter 2 1 enter"},
 	{"quiz_number", words + " enter enter 1 enter enter enter enter 2 1 enter enter '8"},
+	{"quiz_number_answered", words + " enter enter 1 enter enter enter enter 2 1 enter enter '8 enter"},
 	{"quiz_done", words + " enter enter 1 enter enter enter enter 2 1 enter enter '8 enter enter 'who enter enter"},
 	{"notice", "notice"},
 	{"crash", "crash"},
@@ -151,4 +155,22 @@ func TestTooSmallKeepsTheWork(t *testing.T) {
 func TestNoticeIsPutAway(t *testing.T) {
 	l := open(t, 80, 24, func(o *Options) { o.Notice = &progress.Notice{Code: "memory", Text: "progress is kept in memory"} })
 	l.sees("progress is kept in memory").press("x").doesNotSee("progress is kept in memory")
+}
+
+var sgr = regexp.MustCompile("\x1b\\[[0-9;]*m")
+
+// TestNoLineBleeds holds that every line puts its colours back: what stands
+// beside or below it must not take them on.
+func TestNoLineBleeds(t *testing.T) {
+	for _, s := range screens {
+		for _, size := range [][2]int{{60, 20}, {120, 40}} {
+			l := open(t, size[0], size[1], func(o *Options) { o.Profile = termenv.TrueColor }).reach(s.keys)
+			for i, line := range strings.Split(l.app.View(), "\n") {
+				all := sgr.FindAllString(line, -1)
+				if n := len(all); n > 0 && all[n-1] != "\x1b[0m" && all[n-1] != "\x1b[m" {
+					t.Errorf("%s at %v, line %d: %q", s.name, size, i+1, line)
+				}
+			}
+		}
+	}
 }

@@ -288,3 +288,36 @@ func TestTheMouseSelectsAndScrolls(t *testing.T) {
 	l.send(click)
 	l.sees("___")
 }
+
+func TestAHintIsAlwaysSeen(t *testing.T) {
+	for _, size := range [][2]int{{40, 12}, {60, 20}, {100, 14}, {120, 40}} {
+		l := open(t, size[0], size[1]).press("enter esc h").sees("Reading an object is")
+		if l.app.top().(interface{ Typing() bool }).Typing() {
+			t.Error("the hint moved the focus")
+		}
+	}
+}
+
+func TestTheMouseInTheExercise(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 40}} {
+		l := open(t, size[0], size[1], func(o *Options) { o.Mouse = true }).press(bucketOnly + " esc")
+		click := tea.MouseMsg{X: 80, Y: 4, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress}
+		if size[0] < 100 {
+			click.X, click.Y = strings.Index(l.screen(), "Answer"), 0
+			l.send(click)
+			click.X, click.Y = 20, 3
+		}
+		l.send(click)
+		l.sees("> 1  {")
+		if size[0] > 100 {
+			click.X = 5
+			l.send(click)
+			l.sees("> FIX")
+		}
+	}
+}
+
+func TestAskingAgainWhatWasWrong(t *testing.T) {
+	l := open(t, 80, 24).press("down enter enter enter 1 enter enter enter enter 1 2 enter enter '8 enter enter 'who enter enter")
+	l.sees("Look at these again").press("a").sees("once more, 1 of").press("enter").sees("enter go on")
+}

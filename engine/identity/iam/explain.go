@@ -9,7 +9,8 @@ import (
 // Explain judges with reasons: the same verdict as Verdict gives, with every
 // layer, statement, element and condition judged and none skipped.
 func (b *Binding) Explain() Explanation {
-	e := &explainer{Binding: b, tree: make(explain.Tree, 0, b.set.nodes+8), closest: -1}
+	e := &explainer{Binding: b, tree: make(explain.Tree, 0, b.set.nodes+8)}
+	e.allow.at, e.deny.at = -1, -1
 	b.set.prepare(&e.gates)
 	for i := range b.set.docs {
 		e.document(&b.set.docs[i])
@@ -20,10 +21,7 @@ func (b *Binding) Explain() Explanation {
 	e.situation(sit, v)
 	x := Explanation{Verdict: v, Request: b.req, Invalid: b.set.invalid, Tree: e.tree, set: b.set}
 	x.Decisive, x.beaten = e.decisive(v)
-	if v.Outcome == ImplicitlyDenied && e.closest >= 0 {
-		s := b.set.pointer(e.closest)
-		x.Closest, x.misfit = &s, e.misfit()
-	}
+	x.Closest, x.misfit = e.closest(v.Outcome)
 	return x
 }
 
@@ -33,9 +31,15 @@ type explainer struct {
 	tree    explain.Tree
 	gates   [numLayers]gate
 	applies []int32 // statements that apply
-	closest int     // index of the Allow that came closest, -1 for none
-	score   int
-	node    int // closest's node
+	allow   near    // the Allow that came closest
+	deny    near    // the Deny that came closest
+}
+
+// near is a statement that nearly applies.
+type near struct {
+	at    int // index of the statement, -1 for none
+	score int
+	node  int
 }
 
 func (e *explainer) add(depth uint8, m explain.Mark, why *explain.Reason, at policy.Span, doc string, args ...string) int {
@@ -120,17 +124,35 @@ func score(t match.Truth, points int) int {
 	return points
 }
 
-// rank keeps the Allow that came closest: action before resource before
-// principal before conditions, the first of equals.
+// rank keeps the statement of each effect that came closest: action before
+// resource before principal before conditions, the first of equals.
 func (e *explainer) rank(i, head int, t match.Truth, points int) {
-	if e.set.stmts[i].src.Effect == policy.Allow && t != match.True && points >= 8 && points > e.score {
-		e.closest, e.score, e.node = i, points, head
+	best := &e.allow
+	if e.set.stmts[i].src.Effect == policy.Deny {
+		best = &e.deny
+	}
+	if t != match.True && points >= 8 && points > best.score {
+		*best = near{at: i, score: points, node: head}
 	}
 }
 
-// misfit is the first element of the closest statement that does not fit.
-func (e *explainer) misfit() *explain.Node {
-	for j := range e.tree.Children(e.node) {
+// closest is the statement that nearly turned the outcome: an Allow on an
+// implicit deny, a Deny on an Allow.
+func (e *explainer) closest(o Outcome) (*Statement, *explain.Node) {
+	best := e.allow
+	if o == Allowed {
+		best = e.deny
+	}
+	if o == ExplicitlyDenied || best.at < 0 {
+		return nil, nil
+	}
+	s := e.set.pointer(best.at)
+	return &s, e.misfit(best.node)
+}
+
+// misfit is the first element of a statement's node that does not fit.
+func (e *explainer) misfit(node int) *explain.Node {
+	for j := range e.tree.Children(node) {
 		if e.tree[j].Mark == explain.No || e.tree[j].Mark == explain.Unsure {
 			return &e.tree[j]
 		}

@@ -19,7 +19,15 @@ func (x *Explanation) Sentence() string {
 		}
 		return d
 	case x.Outcome == Allowed && len(x.Decisive) > 0:
-		return x.Decisive[0].where() + " allows it, and nothing denies it."
+		allows := x.Decisive[0].where() + " allows it, and nothing denies it."
+		if x.Closest != nil {
+			near := capital(x.Closest.Label)
+			if x.Closest.Policy != x.Decisive[0].Policy {
+				near = x.Closest.where()
+			}
+			allows += " " + near + " comes closest to a Deny: " + x.misfitWords()
+		}
+		return allows
 	case x.Outcome == Allowed:
 		return x.noStatement()
 	case len(x.Invalid) > 0:

@@ -95,7 +95,7 @@ type Explanation struct {
 	Verdict
 	Request  *Request
 	Decisive []Statement  // the statements that decided, in order of layers
-	Closest  *Statement   // on an implicit deny, the Allow that came closest
+	Closest  *Statement   // on an implicit deny the Allow that came closest, on an Allow the Deny
 	Invalid  []Invalid    // problems that closed a layer
 	Tree     explain.Tree // every layer, statement, element and condition
 

@@ -5,6 +5,7 @@ import (
 
 	"gatehouse/lab/grade"
 	"gatehouse/lab/progress"
+	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/nav"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -82,8 +83,13 @@ func (p *Page) hint() tea.Cmd {
 	if _, ok := p.a.Hint(); !ok {
 		return nav.Send(nav.Say{Text: "there are no more hints"})
 	}
-	if !p.wide() {
-		p.tab, p.overTop = briefTab, 1<<20 // the newest hint stands at the end
+	switch { // the newest hint stands at the end
+	case !p.wide():
+		p.tab = briefTab
+		p.overTop = layout.Top(1<<20, len(p.about(p.w-2)), p.bodyRows())
+	case p.crowded():
+		p.over = brief
+		p.overTop = layout.Top(1<<20, len(p.overLines()), p.overRows())
 	}
 	return p.save()
 }

@@ -8,8 +8,6 @@ import (
 	"gatehouse/lab/tui/part/checks"
 	"gatehouse/lab/tui/part/difference"
 	"gatehouse/lab/tui/part/prose"
-
-	tea "github.com/charmbracelet/bubbletea"
 )
 
 // wideView is the brief over the checks, and the editor beside them.
@@ -25,38 +23,52 @@ func (p *Page) wideView() []string {
 
 // left is the brief, then the checks, which keep their room.
 func (p *Page) left(w, h int) []string {
-	inner := w - 2
-	table, from, to := p.table(inner)
-	head := []string{p.count(), ""}
-	if s := p.state(); s != "" {
-		head = nil
-		for i, l := range layout.Wrap(s, inner) {
-			if i < 3 {
-				head = append(head, l)
-			}
-		}
-		head = append([]string{p.count()}, append(head, "")...)
+	table, from, to := p.table(w - 2)
+	head, about := p.checksHead(w-2), p.about(w-2)
+	room, most := p.share(h, len(head), len(about), len(table))
+	if len(about) > room {
+		about = append(layout.Rows(about, max(room-1, 0)), p.t.Faint.Render("^G shows the rest"))
 	}
-	about := p.about(inner)
-	room := h - len(head) - 1
-	most := min(len(table), max(room-min(len(about), room/2), 3))
-	if len(about) > room-most {
-		about = append(layout.Rows(about, max(room-most-1, 0)), p.t.Faint.Render("^G shows the rest"))
-	}
+	out := append(append(about, ""), head...)
 	top := layout.Follow(0, from, to, len(table), most)
-	out := append(about, "")
-	out = append(out, head...)
 	rows := layout.Window(table, top, min(most, len(table)))
 	if top+len(rows) < len(table) && len(rows) > 3 {
 		rows[len(rows)-1] = layout.Blank(7) + p.t.Faint.Render("more below")
 	}
-	out = append(out, rows...)
-	for i := range out {
-		if out[i] != "" {
-			out[i] = " " + out[i]
+	return indent(append(out, rows...), 1)
+}
+
+// share divides h lines between the brief and the table: a brief takes half at
+// most, unless the table leaves it more.
+func (p *Page) share(h, head, about, table int) (forAbout, forTable int) {
+	room := h - head - 1
+	forTable = min(table, max(room-min(about, room/2), 3))
+	return room - forTable, forTable
+}
+
+// checksHead is the heading of the checks, with what stands in the way.
+func (p *Page) checksHead(w int) []string {
+	out := []string{p.count()}
+	if s, style := p.state(); s != "" {
+		for i, l := range layout.Wrap(s, w) {
+			if i < 3 {
+				out = append(out, style.Render(l))
+			}
 		}
 	}
-	return out
+	return append(out, "")
+}
+
+// crowded says whether the brief with its hints does not show whole.
+func (p *Page) crowded() bool {
+	if !p.wide() {
+		return true
+	}
+	w := p.leftWidth() - 2
+	table, _, _ := p.table(w)
+	about := len(p.about(w))
+	room, _ := p.share(p.bodyRows(), len(p.checksHead(w)), about, len(table))
+	return about > room
 }
 
 func (p *Page) table(w int) (lines []string, from, to int) {
@@ -140,33 +152,4 @@ func indent(lines []string, n int) []string {
 		}
 	}
 	return out
-}
-
-// click gives the mouse to the editor, or selects what is clicked.
-func (p *Page) click(m tea.MouseMsg) tea.Cmd {
-	if p.a == nil || p.over != nothing || p.confirm != nil {
-		return nil
-	}
-	wheel := tea.MouseEvent(m).IsWheel()
-	x, y := m.X-1, m.Y-headRows-p.docRows()
-	if p.wide() {
-		x, y = m.X-p.leftWidth()-3, m.Y-headRows-docRows-1
-		if x < 0 {
-			if !wheel {
-				p.settle()
-				p.setFocus(inChecks)
-			}
-			return nil
-		}
-	} else {
-		x++
-	}
-	if y < 0 || !p.wide() && p.tab != answerTab {
-		return nil
-	}
-	if !wheel {
-		p.setFocus(inText)
-	}
-	m.X, m.Y = x, y
-	return p.typed(m)
 }

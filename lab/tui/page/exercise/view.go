@@ -8,6 +8,8 @@ import (
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/part/checks"
 	"gatehouse/lab/tui/part/prose"
+
+	"github.com/charmbracelet/lipgloss"
 )
 
 // The narrowest screen with two columns, and the narrowest editor in it.
@@ -19,7 +21,7 @@ const (
 func (p *Page) wide() bool { return p.w >= wideFrom }
 
 // leftWidth is the width of the column with brief and checks.
-func (p *Page) leftWidth() int { return max(36, min(p.w*47/100, p.w-editorMin-3, 76)) }
+func (p *Page) leftWidth() int { return max(36, min(p.w*48/100, p.w-editorMin-3, 76)) }
 
 // Rows above the body, and below it.
 const (
@@ -51,7 +53,7 @@ func (p *Page) SetSize(w, h int) {
 	}
 	p.w, p.h = w, h
 	if p.wide() {
-		p.ed.SetSize(w-p.leftWidth()-4, max(p.bodyRows()-docRows-1, 1))
+		p.ed.SetSize(w-p.leftWidth()-3, max(p.bodyRows()-docRows-1, 1))
 	} else {
 		p.ed.SetSize(max(w-1, 1), max(p.bodyRows()-p.docRows(), 1))
 	}
@@ -206,9 +208,9 @@ func (p *Page) count() string {
 
 // state is the one line on what stands in the way of judging; empty when
 // nothing does. It turns red only after a pause.
-func (p *Page) state() string {
+func (p *Page) state() (text string, style lipgloss.Style) {
 	l := &p.live
-	style := p.t.Faint
+	style = p.t.Faint
 	switch {
 	case l.flaw != nil:
 		if l.paused {
@@ -219,21 +221,21 @@ func (p *Page) state() string {
 		if len(p.ex.Answer) > 1 {
 			at = f.Doc + " " + at
 		}
-		text := at + f.Problem.Error()
+		text = at + f.Problem.Error()
 		if !p.wide() && layout.Width(text) > p.w-2 { // the hint gives way
 			text = at + f.Problem.Message
 		}
-		return style.Render(text)
+		return text, style
 	case p.ed.Holes() == 1 && len(p.ex.Answer) == 1:
-		return style.Render("one place is still open; tab goes there")
+		return "one place is still open; tab goes there", style
 	case p.openPlaces() > 0:
-		return style.Render(fmt.Sprintf("%d places are still open; tab goes there", p.openPlaces()))
+		return fmt.Sprintf("%d places are still open; tab goes there", p.openPlaces()), style
 	case p.hidden() && !p.wide():
-		return style.Render("the checks open at hand-in")
+		return "the checks open at hand-in", style
 	case l.shown && p.dark() && l.given != l.version:
-		return style.Render("as handed in; hand in again to see")
+		return "as handed in; hand in again to see", style
 	}
-	return ""
+	return "", style
 }
 
 func (p *Page) openPlaces() int {
@@ -246,8 +248,8 @@ func (p *Page) openPlaces() int {
 
 // status is the line with the first thing to mend, for narrow screens.
 func (p *Page) status() string {
-	if s := p.state(); s != "" {
-		return " " + s
+	if s, style := p.state(); s != "" {
+		return " " + style.Render(layout.Cut(s, p.w-2))
 	}
 	r := p.live.report
 	i := r.First

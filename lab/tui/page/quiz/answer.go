@@ -66,7 +66,7 @@ func (p *Page) paint(s lipgloss.Style, lines []string) []string {
 // judged draws an option with its verdict in words and its why.
 func (p *Page) judged(i, item int) []string {
 	o, picked := p.question().Options[item], p.form.picked[item]
-	word, s := "no", p.t.Faint
+	word, s := "wrong", p.t.Faint
 	switch {
 	case o.Right && picked:
 		word, s = "right, picked", p.t.OK
@@ -83,7 +83,7 @@ func (p *Page) judged(i, item int) []string {
 	}
 	lines := p.hang(lead, text)
 	if len(text) > 0 {
-		lines[0] = layout.Pad(lead+text[0], p.width()-13) + s.Render(word)
+		lines[0] = layout.Spread(lead+text[0], s.Render(layout.Pad(word, 13)), p.width())
 	}
 	return append(append(lines, p.indent(prose.Render(o.Why, p.t, w), layout.Width(lead))...), "")
 }

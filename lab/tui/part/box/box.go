@@ -1,4 +1,3 @@
-// Package box frames what lies over a page.
 package box
 
 import (

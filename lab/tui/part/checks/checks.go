@@ -1,8 +1,3 @@
-// Package checks draws the table of an exercise's checks: what is asked of
-// the answer, and how each row stands.
-//
-// States are words (ok, FIX, --), so that nothing rests on colour. A row that
-// is not as demanded says what it got instead, right below.
 package checks
 
 import (
@@ -200,17 +195,24 @@ func request(c *pack.RequestCheck) asked {
 }
 
 // Words is a row in one line of at most w cells: "s3:GetObject reports/q3.csv:
-// want allow, implicit deny". Where that does not fit, the check's id stands
-// for the action.
+// want allow, got implicit deny". Where that does not fit, the check's id stands
+// for the action, and "got" is left out.
 func Words(r grade.Row, w int) string {
 	k := ask(r.Check)
 	s := k.on + ": want " + k.want
+	got := ""
 	if r.State == grade.Fix {
-		s += ", " + r.Verdict.Outcome.String()
+		got = r.Verdict.Outcome.String()
 	}
-	for _, what := range []string{k.does, r.Check.Info().ID} {
-		if layout.Width(what)+1+layout.Width(s) <= w {
-			return what + " " + s
+	for _, joint := range []string{", got ", ", "} {
+		for _, what := range []string{k.does, r.Check.Info().ID} {
+			line := what + " " + s
+			if got != "" {
+				line += joint + got
+			}
+			if layout.Width(line) <= w {
+				return line
+			}
 		}
 	}
 	return layout.Cut(s, w)

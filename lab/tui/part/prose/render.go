@@ -34,16 +34,6 @@ func Heading(md string, t *theme.Theme, w int) []string {
 	return drawer{t}.styled(strings.Map(printable, strings.ToValidUTF8(md, "?")), w, strong)
 }
 
-// Line draws a text of one line: no blocks, no wrapping.
-func Line(md string, t *theme.Theme) string {
-	d := drawer{t}
-	var b strings.Builder
-	for _, r := range inline(md) {
-		b.WriteString(d.face(r.text, r.face))
-	}
-	return b.String()
-}
-
 // Plain is a text of one line without its marks.
 func Plain(md string) string {
 	var b strings.Builder

@@ -67,13 +67,13 @@ func (m *Model) openPath() {
 // keyNodes are the nodes of the statements that decided, or came closest.
 func (m *Model) keyNodes() []int {
 	wanted := m.exp.Decisive
-	if len(wanted) == 0 && m.exp.Closest != nil {
-		wanted = []iam.Statement{*m.exp.Closest}
+	if m.exp.Closest != nil { // what would turn the verdict comes first
+		wanted = append([]iam.Statement{*m.exp.Closest}, wanted...)
 	}
 	var out []int
 	for _, s := range wanted {
 		for i, n := range m.exp.Tree {
-			if n.Doc == s.Policy && n.Line == s.Span.Line && !m.leaf(i) {
+			if n.Doc == s.Policy && n.Line == s.Span.Line && n.Col == s.Span.Col && !m.leaf(i) {
 				out = append(out, i)
 				break
 			}

@@ -75,13 +75,13 @@ func (m *Model) body() []bodyLine {
 	return out
 }
 
-// follow scrolls so that the selected node shows, and the sentence with the
-// first one.
+// follow scrolls so that the selected node shows with what was asked of it, and
+// the sentence with the first one.
 func (m *Model) follow() {
 	lines := m.body()
 	from, to := -1, -1
 	for i, l := range lines {
-		if l.node == m.at && l.node >= 0 {
+		if l.node >= 0 && (l.node == m.at || l.node == m.at+1 && m.asked(m.at) != "") {
 			if from < 0 {
 				from = i
 			}

@@ -1,0 +1,2 @@
+// Package box frames what lies over a page.
+package box
