@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/mattn/go-isatty"
 
@@ -54,7 +53,7 @@ func (c *labCommand) Run(a *app) error {
 	at := findPlaces()
 	store, notice := openStore(at)
 	defer store.Close()
-	o := tui.Options{Packs: packs, Store: store, Notice: notice, Now: time.Now, Theme: c.Theme, Mouse: !c.NoMouse, Open: c.Open,
+	o := tui.Options{Packs: packs, Load: a.exercise, Store: store, Notice: notice, Now: now, Theme: c.Theme, Mouse: !c.NoMouse, Open: c.Open,
 		Profile: theme.Profile(os.Getenv), Glyphs: theme.GlyphsFor(os.Getenv),
 		Reader: term.NewReader(in), Ask: theme.Answers(os.Getenv), Report: crashReports(at.Crashes), Edit: externalEditor()}
 	if c.ASCII {
@@ -89,8 +88,22 @@ func (a *app) known(id string) error {
 	return fmt.Errorf("there is no command or exercise %q: %s", id, hint)
 }
 
-// packs loads every pack whole.
+// packs is the index of every pack: the lab loads an exercise whole only when
+// it is opened.
 func (a *app) packs() ([]*pack.Pack, error) {
+	sources, err := a.sources()
+	if err != nil {
+		return nil, err
+	}
+	var all []*pack.Pack
+	for _, s := range sources {
+		all = append(all, s.pack)
+	}
+	return all, nil
+}
+
+// wholePacks loads every pack whole.
+func (a *app) wholePacks() ([]*pack.Pack, error) {
 	sources, err := a.sources()
 	if err != nil {
 		return nil, err
@@ -125,7 +138,7 @@ func crashReports(dir string) func(string) (string, error) {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return "", err
 		}
-		name := filepath.Join(dir, time.Now().UTC().Format("20060102-150405.000")+".txt")
+		name := filepath.Join(dir, now().UTC().Format("20060102-150405.000")+".txt")
 		return name, os.WriteFile(name, []byte(report), 0o600)
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/mattn/go-isatty"
 
@@ -27,7 +26,7 @@ func accessible(value string) bool {
 // runPlain opens the lab as lines. It needs no terminal; without one the lines
 // that are read are written too, so that what comes out can be followed.
 func (a *app) runPlain(open string) error {
-	packs, err := a.packs()
+	packs, err := a.wholePacks()
 	if err != nil {
 		return err
 	}
@@ -35,7 +34,7 @@ func (a *app) runPlain(open string) error {
 	defer store.Close()
 	in, ok := a.in.(*os.File)
 	return plain.Run(plain.Options{In: a.in, Out: a.out, Echo: !ok || !isatty.IsTerminal(in.Fd()), Packs: packs, Store: store, Notice: notice,
-		Now: time.Now, Open: open, ReadFile: readText, Edit: a.editText()})
+		Now: now, Open: open, ReadFile: readText, Edit: a.editText()})
 }
 
 // readText reads a file that the learner names. Only a file: a pipe or a

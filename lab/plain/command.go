@@ -12,6 +12,10 @@ type command struct {
 	run  func(args string)
 }
 
+// inWords says whether the command is meant even where words are the answer:
+// there "open standards" is no command, "open" alone is, and so are these.
+func (c command) inWords() bool { return c.name == "answer" || c.name == "help" }
+
 // everywhere lists what can be typed in every room.
 func (s *session) everywhere() []command {
 	return []command{

@@ -60,6 +60,8 @@ func (d *deck) over() bool { return d.i >= len(d.todo) }
 
 func (d *deck) question() *pack.Question { return &d.ex.Questions[d.todo[d.i]] }
 
+func (d *deck) writing() bool { return !d.over() && d.form.words() }
+
 // hear takes an answer.
 func (d *deck) hear(line string) bool {
 	if d.over() || !d.form.answers(line) {

@@ -154,6 +154,8 @@ func (h *home) blank() {
 	}
 }
 
+func (h *home) writing() bool { return false }
+
 // hear takes the number of a choice.
 func (h *home) hear(line string) bool {
 	n, err := strconv.Atoi(strings.TrimSuffix(line, "."))

@@ -130,6 +130,7 @@ func (e *exercise) why(arg string) {
 		e.s.out.say("Here the checks are told at hand-in: type submit.")
 		return
 	case e.late():
+		e.s.out.say("As you handed it in:")
 		answer, r = e.handed.answer, e.handed.report
 	default:
 		if r = e.judge.Judge(answer); e.faults(r) {

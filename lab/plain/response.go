@@ -14,14 +14,17 @@ import (
 // answers says whether a line is meant as an answer: where numbers are asked
 // for, it begins with one; where words are, every line is.
 func (f form) answers(line string) bool {
-	switch f.q.Kind {
-	case pack.Number, pack.Short:
+	switch {
+	case f.words():
 		return true
-	case pack.Match:
-		return isDigit(line[0]) || f.lettersOnly(tokens(line)) != nil
+	case f.q.Kind == pack.Match:
+		return strings.ContainsAny(line, "0123456789") || f.lettersOnly(tokens(line)) != nil
 	}
 	return isDigit(line[0])
 }
+
+// words says whether the answer is written rather than chosen.
+func (f form) words() bool { return f.q.Kind == pack.Number || f.q.Kind == pack.Short }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
@@ -88,8 +91,8 @@ func (f form) pairs(words []string) ([]int, error) {
 	}
 	out := slices.Repeat([]int{-1}, len(f.order))
 	for _, w := range spaced(words) {
-		letter := strings.TrimLeft(w, "0123456789")
-		n, err := strconv.Atoi(w[:len(w)-len(letter)])
+		letter := strings.Trim(w, "0123456789") // before or behind the number
+		n, err := strconv.Atoi(strings.Replace(w, letter, "", 1))
 		at := f.lettered(letter)
 		switch {
 		case err != nil || n < 1 || n > len(out) || at < 0:

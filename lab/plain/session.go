@@ -9,10 +9,11 @@ import (
 
 // room is where one is: home, an exercise, a deck.
 type room interface {
-	enter()              // say where one is
-	commands() []command // what can be typed here, beyond what can everywhere
-	hear(line string) bool
-	blank() // enter alone
+	enter()                // say where one is
+	commands() []command   // what can be typed here, beyond what can everywhere
+	writing() bool         // whether words of one's own are asked for
+	hear(line string) bool // take a line that is no command; false when it means nothing here
+	blank()                // enter alone
 }
 
 // session is one run of the lab.
@@ -97,7 +98,7 @@ func (s *session) take(line string) {
 	word, rest, _ := strings.Cut(line, " ")
 	rest = strings.TrimRight(rest, " ")
 	all := append(s.at.commands(), s.everywhere()...)
-	if c, ok := named(all, word); ok {
+	if c, ok := named(all, word); ok && (rest == "" || !s.at.writing() || c.inWords()) {
 		c.run(rest)
 		return
 	}
@@ -113,8 +114,6 @@ func (s *session) take(line string) {
 		s.out.say("%s could be %s: type more of it.", word, either(names(found)))
 	}
 }
-
-// go to rooms
 
 func (s *session) enter(r room) {
 	s.at = r

@@ -73,7 +73,8 @@ func (p *Page) crowded() bool {
 
 func (p *Page) table(w int) (lines []string, from, to int) {
 	return checks.Table{
-		Rows: p.live.report.Rows, At: p.row, Focused: p.focus == inChecks,
+		Because: checks.SelectedRow,
+		Rows:    p.live.report.Rows, At: p.row, Focused: p.focus == inChecks,
 		Stale: p.live.stale, Hidden: p.hidden(),
 	}.Lines(p.t, w)
 }

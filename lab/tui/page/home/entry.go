@@ -2,6 +2,7 @@ package home
 
 import (
 	"fmt"
+	"strings"
 
 	"gatehouse/lab/pack"
 	"gatehouse/lab/tui/nav"
@@ -18,6 +19,7 @@ const (
 	placeEntry
 	todayEntry
 	continueEntry
+	furtherEntry
 	moduleEntry
 	exerciseEntry
 )
@@ -33,7 +35,7 @@ type entry struct {
 
 func (e entry) verb() string {
 	switch e.kind {
-	case beginEntry, todayEntry:
+	case beginEntry, todayEntry, furtherEntry:
 		return "begin"
 	case continueEntry:
 		return "go on"
@@ -73,6 +75,9 @@ func (p *Page) whole() {
 	if p.plan.open != nil {
 		p.entries = append(p.entries, entry{kind: continueEntry})
 	}
+	if t := p.plan.today; t.next == nil && t.further != nil && t.further != p.plan.open {
+		p.entries = append(p.entries, entry{kind: furtherEntry})
+	}
 	for i := range p.plan.modules {
 		m := &p.plan.modules[i]
 		open := p.open[m.pack.ID]
@@ -94,7 +99,7 @@ func (p *Page) found() {
 		m := &p.plan.modules[i]
 		for j, r := range m.rows {
 			all = append(all, entry{kind: exerciseEntry, module: m, row: r, number: j + 1})
-			titles = append(titles, r.ex.Title+" "+m.pack.Title)
+			titles = append(titles, strings.Join(append([]string{r.ex.Title, r.ex.ID, m.pack.Title}, r.ex.Covers...), " "))
 		}
 	}
 	if p.filter == "" {
@@ -117,6 +122,8 @@ func (p *Page) goTo(e entry) tea.Msg {
 		return nav.Open{ID: p.plan.today.next.ID, Fresh: p.plan.today.again}
 	case continueEntry:
 		return nav.Open{ID: p.plan.open.ID}
+	case furtherEntry:
+		return nav.Open{ID: p.plan.today.further.ID}
 	case exerciseEntry:
 		return nav.Open{ID: e.row.ex.ID}
 	}

@@ -28,6 +28,7 @@ type today struct {
 	minutes int
 	next    *pack.Exercise // what it begins with, nil when the portion is done
 	again   bool           // next is a review
+	further *pack.Exercise // the first that was never passed, beyond the portion
 }
 
 type module struct {
@@ -146,6 +147,7 @@ func makeToday(packs []*pack.Pack, records map[string]progress.Record, now time.
 			}
 		}
 	}
+	t.further = fresh
 	if fresh != nil && !passedToday {
 		t.fresh = 1
 		t.minutes += minutes(fresh)

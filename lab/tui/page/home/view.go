@@ -60,7 +60,7 @@ func (p *Page) drawn() (lines []string, at int, owner []int) {
 		lines = p.welcome()
 	}
 	if p.plan.today.next == nil && !p.plan.first && p.filter == "" && !p.finding {
-		lines = append(lines, p.line(false, p.label("Today")+p.t.Faint.Render("done; the course stays open"), ""))
+		lines = append(lines, p.line(false, p.label("Today")+p.t.Faint.Render("done"), ""))
 	}
 	headed := false
 	for i, e := range p.entries {
@@ -111,6 +111,8 @@ func (p *Page) draw(e entry, here bool) string {
 		return p.line(here, p.label("Today")+p.plan.today.words(), "")
 	case continueEntry:
 		return p.line(here, p.label("Continue")+prose.Plain(p.plan.open.Title), p.far)
+	case furtherEntry:
+		return p.line(here, p.label("Go on")+prose.Plain(p.plan.today.further.Title), size(p.plan.today.further))
 	case moduleEntry:
 		return p.module(e, here)
 	}

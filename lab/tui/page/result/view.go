@@ -54,11 +54,8 @@ func (p *Page) lines() []string {
 // passed says how, then what the author wants to add.
 func (p *Page) passed() []string {
 	out := []string{p.t.OK.Bold(true).Render("Passed, "+p.ordinal()+".") + " " + p.how(), ""}
-	rows, _, _ := checks.Table{Rows: p.m.Report.Rows, At: -1}.Lines(p.t, p.width()-1)
+	rows, _, _ := checks.Table{Rows: p.m.Report.Rows, At: -1, Because: checks.EveryRow}.Lines(p.t, p.width()-1)
 	out = append(out, rows...)
-	if why := p.becauses(); len(why) > 0 {
-		out = append(append(out, ""), why...)
-	}
 	if after := prose.Render(p.m.Exercise.After, p.t, p.width()-1); len(after) > 0 {
 		out = append(append(out, ""), after...)
 	}
@@ -90,36 +87,6 @@ func (p *Page) how() string {
 	return "Exactly what was asked."
 }
 
-// becauses lists why the rows are right, as the author says it.
-func (p *Page) becauses() []string {
-	var out []string
-	for _, r := range p.m.Report.Rows {
-		if b := r.Check.Info().Because; b != "" {
-			who, does, on, want := checks.Question(r)
-			lead := p.t.Faint.Render(p.t.Glyphs.Bullet) + " "
-			for i, l := range prose.Render(fmt.Sprintf("%s, `%s` on `%s`: %s. %s", who, does, on, want, sentence(b)), p.t, p.width()-3) {
-				if i == 0 {
-					out = append(out, lead+l)
-				} else {
-					out = append(out, "  "+l)
-				}
-			}
-		}
-	}
-	return out
-}
-
-func sentence(s string) string {
-	if s == "" {
-		return ""
-	}
-	s = strings.ToUpper(s[:1]) + s[1:]
-	if !strings.HasSuffix(s, ".") {
-		s += "."
-	}
-	return s
-}
-
 // mend says what to mend first, in the author's words when they fit.
 func (p *Page) mend() []string {
 	r := p.m.Report
@@ -133,7 +100,7 @@ func (p *Page) mend() []string {
 	}
 	if r.First >= 0 && r.First < len(r.Rows) {
 		out = append(out, p.t.Faint.Render("First to mend"))
-		rows, _, _ := checks.Table{Rows: []grade.Row{r.Rows[r.First]}, At: -1, Names: true}.Lines(p.t, p.width()-1)
+		rows, _, _ := checks.Table{Rows: []grade.Row{r.Rows[r.First]}, At: -1, Names: true, Because: checks.EveryRow}.Lines(p.t, p.width()-1)
 		out = append(out, rows...)
 	}
 	return out

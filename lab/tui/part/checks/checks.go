@@ -6,6 +6,7 @@ import (
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/tui/layout"
+	"gatehouse/lab/tui/part/prose"
 	"gatehouse/lab/tui/theme"
 
 	"github.com/charmbracelet/lipgloss"
@@ -19,7 +20,18 @@ type Table struct {
 	Stale   bool // the rows belong to an older text
 	Hidden  bool // states are not told before hand-in
 	Names   bool // who asks is told even where it is the same in all rows
+	Because Which
 }
+
+// Which rows also say why the author asks for them.
+type Which uint8
+
+// No row, the selected one while the selection is shown, or every row.
+const (
+	NoRow Which = iota
+	SelectedRow
+	EveryRow
+)
 
 // Lines draws the table in w cells. The selected row's lines are from..to.
 func (tb Table) Lines(t *theme.Theme, w int) (lines []string, from, to int) {
@@ -110,6 +122,10 @@ func (tb Table) row(r grade.Row, i int, c columns, t *theme.Theme) []string {
 	}
 	if got := tb.got(r); got != "" {
 		note(t.Fix.Bold(false), got)
+	}
+	selected := tb.Because == SelectedRow && tb.Focused && i == tb.At
+	if b := r.Check.Info().Because; b != "" && (selected || tb.Because == EveryRow) {
+		note(t.Faint, prose.Plain(b))
 	}
 	return out
 }

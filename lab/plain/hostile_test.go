@@ -89,6 +89,24 @@ func TestBrokenOutput(t *testing.T) {
 	}
 }
 
+// TestDamagedAttempt: what cannot be resumed is kept aside and said.
+func TestDamagedAttempt(t *testing.T) {
+	w := newWorld(t, &txtar.Archive{})
+	if err := w.store.SaveAttempt("shop/mia-reads", 7, []byte("{"), morning); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Your earlier attempt does not fit the exercise any more; it is kept aside.", "line 1 is now: x"} {
+		said, err := w.run("open shop/mia-reads\nline 1 x\nundo\nredo\n")
+		if err != nil || !strings.Contains(said, want) {
+			t.Errorf("%q is not in %s, %v", want, said, err)
+		}
+		w.now = w.now.Add(time.Hour)
+	}
+	if b, seq, ok, _ := w.store.LoadAttempt("shop/mia-reads"); !ok || seq <= 7 || !strings.Contains(string(b), `"text":"x`) {
+		t.Errorf("the newer attempt is not stored: %d %s", seq, b)
+	}
+}
+
 type broken struct{}
 
 func (broken) Write([]byte) (int, error) { return 0, os.ErrClosed }
