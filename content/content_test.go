@@ -86,6 +86,22 @@ func TestTheEngineAgreesWithEveryClaim(t *testing.T) {
 	}
 }
 
+// TestExamplesFitTheSmallestUsualScreen: a policy's lines are not broken at 60
+// columns.
+func TestExamplesFitTheSmallestUsualScreen(t *testing.T) {
+	for _, l := range lessons(t) {
+		for _, s := range l.Sections {
+			for _, e := range s.Examples {
+				for line := range strings.SplitSeq(strings.Join(e.Policies, ""), "\n") {
+					if len(line) > 55 {
+						t.Errorf("%s: %q has %d characters, 55 fit", l.ID, line, len(line))
+					}
+				}
+			}
+		}
+	}
+}
+
 // judge asks the engine. A document with a Principal hangs on the resource, any
 // other on the one who asks.
 func judge(t *testing.T, l *lesson.Lesson, e lesson.Example) string {

@@ -28,6 +28,11 @@ func (a *App) actions() []palette.Action {
 	if len(a.stack) > 1 {
 		out = append(out, palette.Action{Title: "go home", Do: nav.Home{}})
 	}
+	for _, r := range a.readings() {
+		if !seen[r.Title] {
+			out = append(out, r)
+		}
+	}
 	for _, name := range theme.Names() {
 		out = append(out, palette.Action{Title: "theme: " + name, Do: nav.SetTheme{Name: name}})
 	}

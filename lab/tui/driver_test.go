@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"gatehouse/lab/lesson"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/progress"
 	"gatehouse/lab/tui/theme"
@@ -35,9 +36,12 @@ type learner struct {
 }
 
 // testPack is the pack of the tests.
-func testPack(t testing.TB) fs.FS {
+func testPack(t testing.TB) fs.FS { return testFiles(t, "testdata/pack.txtar") }
+
+// testFiles is a txtar file as a folder.
+func testFiles(t testing.TB, file string) fs.FS {
 	t.Helper()
-	a, err := txtar.ParseFile("testdata/pack.txtar")
+	a, err := txtar.ParseFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,11 +59,18 @@ func open(t testing.TB, w, h int, change ...func(*Options)) *learner {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
+	content := testFiles(t, "testdata/content.txtar")
+	lessons, wrong := lesson.Load(content)
+	glossary, more := lesson.LoadGlossary(content)
+	if wrong = append(wrong, more...); len(wrong) > 0 {
+		t.Fatal(wrong)
+	}
 	store, _ := progress.Open(filepath.Join(t.TempDir(), "progress.db"))
 	t.Cleanup(func() { store.Close() })
 	l := &learner{TB: t, now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
 	o := Options{
 		Packs: []*pack.Pack{index}, Store: store, Profile: termenv.Ascii, Glyphs: theme.ASCII,
+		Lessons: lessons, Glossary: glossary,
 		Now: func() time.Time { return l.now },
 		Load: func(id string) (*pack.Exercise, error) {
 			ex, problems := pack.LoadExercise(fsys, id)

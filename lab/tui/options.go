@@ -3,6 +3,7 @@ package tui
 import (
 	"time"
 
+	"gatehouse/lab/lesson"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/progress"
 	"gatehouse/lab/tui/page/exercise"
@@ -26,6 +27,9 @@ type Options struct {
 	Store  Store
 	Notice *progress.Notice // what opening the store said; nil when all is well
 	Now    func() time.Time
+
+	Lessons  []*lesson.Lesson // what there is to read; may be empty
+	Glossary *lesson.Glossary // nil when there is none
 
 	Theme   string          // one of theme.Names; empty is theme.Auto
 	Profile termenv.Profile // theme.Profile(os.Getenv)

@@ -48,7 +48,7 @@ func (a *App) navigate(msg tea.Msg) (cmd tea.Cmd, ok bool) {
 		a.notice = ""
 		a.resize()
 	default:
-		return nil, false
+		return a.reading(msg)
 	}
 	return nil, true
 }
@@ -196,7 +196,7 @@ func (a *App) find(id string) *pack.Exercise {
 }
 
 func (a *App) newHome() page.Page {
-	return home.New(home.Config{Packs: a.o.Packs, Store: a.o.Store, Now: a.o.Now, Peek: a.peek}, a.t)
+	return home.New(home.Config{Packs: a.o.Packs, Store: a.o.Store, Now: a.o.Now, Peek: a.peek, Lessons: len(a.o.Lessons)}, a.t)
 }
 
 // peek says how far an open attempt is; it runs in home's command. An attempt

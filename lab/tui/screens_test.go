@@ -19,6 +19,7 @@ const (
 	solved     = "enter 's3:GetObject shut tab 'arn:aws:s3:::reports/* shut pause"
 	passed     = solved + " ctrl+s"
 	words      = "down enter"
+	lessons    = passed + " esc end enter"
 )
 
 // screens are the states of the lab that are drawn, by the keys that lead
@@ -55,6 +56,11 @@ var screens = []struct{ name, keys string }{
 	{"quiz_number", words + " enter enter 1 enter enter enter enter 2 1 enter enter '8"},
 	{"quiz_number_answered", words + " enter enter 1 enter enter enter enter 2 1 enter enter '8 enter"},
 	{"quiz_done", words + " enter enter 1 enter enter enter enter 2 1 enter enter '8 enter enter 'who enter enter"},
+	{"lessons", lessons},
+	{"lesson_asks", lessons + " enter"},
+	{"lesson_answers", lessons + " enter end space"},
+	{"lesson_to_the_end", lessons + " enter a end"},
+	{"glossary", lessons + " w"},
 	{"notice", "notice"},
 	{"crash", "crash"},
 }

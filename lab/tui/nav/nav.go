@@ -15,6 +15,13 @@ type Open struct {
 	Place bool // a deck whose result says where to begin
 }
 
+// Lessons, Lesson and Glossary ask for something to read.
+type (
+	Lessons  struct{}
+	Lesson   struct{ ID string }
+	Glossary struct{}
+)
+
 // Next asks for the exercise after the given one, in the order of the packs.
 type Next struct{ After string }
 

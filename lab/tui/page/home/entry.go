@@ -22,6 +22,7 @@ const (
 	furtherEntry
 	moduleEntry
 	exerciseEntry
+	lessonsEntry
 )
 
 // entry is a line that can be selected.
@@ -89,6 +90,9 @@ func (p *Page) whole() {
 			p.entries = append(p.entries, entry{kind: exerciseEntry, module: m, row: r, number: j + 1})
 		}
 	}
+	if p.c.Lessons > 0 {
+		p.entries = append(p.entries, entry{kind: lessonsEntry})
+	}
 }
 
 // found lists the exercises that the filter finds, best first.
@@ -126,6 +130,8 @@ func (p *Page) goTo(e entry) tea.Msg {
 		return nav.Open{ID: p.plan.today.further.ID}
 	case exerciseEntry:
 		return nav.Open{ID: e.row.ex.ID}
+	case lessonsEntry:
+		return nav.Lessons{}
 	}
 	return nil
 }

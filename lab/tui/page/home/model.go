@@ -26,6 +26,8 @@ type Config struct {
 	// Peek says in a few words how far an open attempt is: "1 of 3 checks".
 	// It is called in a command. Nil says nothing.
 	Peek func(*pack.Exercise) string
+	// Lessons is how many there are to read.
+	Lessons int
 }
 
 // Page is the home page.

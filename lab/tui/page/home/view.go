@@ -68,6 +68,9 @@ func (p *Page) drawn() (lines []string, at int, owner []int) {
 			headed = true
 			lines = append(lines, "", p.courseHead())
 		}
+		if e.kind == lessonsEntry {
+			lines = append(lines, "")
+		}
 		if i == p.at {
 			at = len(lines)
 		}
@@ -115,6 +118,8 @@ func (p *Page) draw(e entry, here bool) string {
 		return p.line(here, p.label("Go on")+prose.Plain(p.plan.today.further.Title), size(p.plan.today.further))
 	case moduleEntry:
 		return p.module(e, here)
+	case lessonsEntry:
+		return p.line(here, p.label("Lessons")+"read, and predict", fmt.Sprintf("%d to read", p.c.Lessons))
 	}
 	return p.exercise(e, here)
 }
