@@ -50,10 +50,14 @@ func (c *labCommand) Run(a *app) error {
 	if err != nil {
 		return err
 	}
+	lessons, glossary, err := reading()
+	if err != nil {
+		return err
+	}
 	at := findPlaces()
 	store, notice := openStore(at)
 	defer store.Close()
-	o := tui.Options{Packs: packs, Load: a.exercise, Store: store, Notice: notice, Now: now, Theme: c.Theme, Mouse: !c.NoMouse, Open: c.Open,
+	o := tui.Options{Packs: packs, Load: a.exercise, Store: store, Notice: notice, Now: now, Theme: c.Theme, Mouse: !c.NoMouse, Open: c.Open, Lessons: lessons, Glossary: glossary,
 		Profile: theme.Profile(os.Getenv), Glyphs: theme.GlyphsFor(os.Getenv),
 		Reader: term.NewReader(in), Ask: theme.Answers(os.Getenv), Report: crashReports(at.Crashes), Edit: externalEditor()}
 	if c.ASCII {

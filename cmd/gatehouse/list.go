@@ -39,9 +39,13 @@ type listed struct {
 	Questions []string `json:"questions,omitempty"`
 }
 
-// Run prints the index of every pack.
+// Run prints the index of every pack, then what there is to read.
 func (c *listCommand) Run(a *app) error {
 	sources, err := a.sources()
+	if err != nil {
+		return err
+	}
+	lessons, glossary, err := reading()
 	if err != nil {
 		return err
 	}
@@ -51,9 +55,10 @@ func (c *listCommand) Run(a *app) error {
 			packs = append(packs, index(s.pack))
 		}
 		return a.json(struct {
-			Schema int          `json:"schema"`
-			Packs  []listedPack `json:"packs"`
-		}{schema, packs})
+			Schema  int            `json:"schema"`
+			Packs   []listedPack   `json:"packs"`
+			Lessons []listedLesson `json:"lessons"`
+		}{schema, packs, listedLessons(lessons)})
 	}
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 	for i, s := range sources {
@@ -65,6 +70,7 @@ func (c *listCommand) Run(a *app) error {
 			fmt.Fprintf(w, "  %s\t%s\t%s\tlevel %d\t%d min\n", ex.ID, ex.Title, ex.Kind, ex.Level, ex.Minutes)
 		}
 	}
+	listReading(w, lessons, glossary)
 	return w.Flush()
 }
 

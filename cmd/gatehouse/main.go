@@ -33,8 +33,8 @@ type commands struct {
 	Packs []string `name:"pack" placeholder:"DIR" env:"GATEHOUSE_PACKS" sep:":" type:"path" help:"Add a folder with a pack; may be given several times."`
 
 	Lab     labCommand     `cmd:"" default:"withargs" help:"Open the lab; what gatehouse does without a command."`
-	List    listCommand    `cmd:"" help:"List the exercises."`
-	Show    showCommand    `cmd:"" help:"Print an exercise: its brief, checks and start."`
+	List    listCommand    `cmd:"" help:"List the exercises and lessons."`
+	Show    showCommand    `cmd:"" help:"Print an exercise, a lesson or the glossary."`
 	Grade   gradeCommand   `cmd:"" help:"Grade an answer. Exit 0 passed, 1 not passed, 2 wrong use."`
 	Eval    evalCommand    `cmd:"" help:"Judge requests: JSON lines in, JSON lines out."`
 	Pack    packCommand    `cmd:"" help:"The instructor's tools."`

@@ -30,11 +30,15 @@ func (a *app) runPlain(open string) error {
 	if err != nil {
 		return err
 	}
+	lessons, _, err := reading()
+	if err != nil {
+		return err
+	}
 	store, notice := openStore(findPlaces())
 	defer store.Close()
 	in, ok := a.in.(*os.File)
 	return plain.Run(plain.Options{In: a.in, Out: a.out, Echo: !ok || !isatty.IsTerminal(in.Fd()), Packs: packs, Store: store, Notice: notice,
-		Now: now, Open: open, ReadFile: readText, Edit: a.editText()})
+		Now: now, Open: open, Lessons: lessons, ReadFile: readText, Edit: a.editText()})
 }
 
 // readText reads a file that the learner names. Only a file: a pipe or a

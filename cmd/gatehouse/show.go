@@ -9,17 +9,20 @@ import (
 )
 
 type showCommand struct {
-	ID       string `arg:"" help:"The exercise, as gatehouse list names it."`
+	ID       string `arg:"" help:"The exercise or lesson, as gatehouse list names it."`
 	Solution bool   `help:"Print the solution too."`
 }
 
 // Help shows an example.
 func (showCommand) Help() string {
-	return "Example:\n  gatehouse show first-steps/mia-reads"
+	return "Examples:\n  gatehouse show first-steps/mia-reads\n  gatehouse show lesson/how-a-request-is-judged"
 }
 
-// Run prints an exercise as Markdown.
+// Run prints an exercise, a lesson or the glossary as Markdown.
 func (c *showCommand) Run(a *app) error {
+	if ok, err := showReading(a.out, c.ID); ok {
+		return err
+	}
 	ex, err := a.exercise(c.ID)
 	if err != nil {
 		return err

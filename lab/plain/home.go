@@ -54,6 +54,9 @@ func (h *home) list() {
 		out.say("There are no exercises. Type quit to leave.")
 		return
 	}
+	if len(h.s.o.Lessons) > 0 {
+		out.say("To read instead, type lesson.")
+	}
 	out.say("Type a number, or find and a word, help or quit. Enter alone takes 1.")
 }
 
@@ -143,9 +146,13 @@ func (h *home) offer(says string, take func()) {
 }
 
 func (h *home) commands() []command {
-	return []command{
+	out := []command{
 		{"find", "WORDS", "list the exercises that fit, best first; alone it lists all", h.find},
 	}
+	if len(h.s.o.Lessons) > 0 {
+		out = append(out, command{"lesson", "[N]", "read a lesson, up to a question at a time; alone it lists them if there are several", h.s.lesson})
+	}
+	return out
 }
 
 func (h *home) blank() {

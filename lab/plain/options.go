@@ -5,6 +5,7 @@ import (
 	"io"
 	"time"
 
+	"gatehouse/lab/lesson"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/progress"
 )
@@ -35,6 +36,8 @@ type Options struct {
 	Notice *progress.Notice // what opening the store said; nil when all is well
 	Now    func() time.Time
 
+	// Lessons is what there is to read; may be empty.
+	Lessons []*lesson.Lesson
 	// Open is the id of an exercise to open at once; empty begins at home.
 	Open string
 	// ReadFile gives the text of a file that the learner names; nil refuses.

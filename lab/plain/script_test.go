@@ -8,10 +8,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"gatehouse/lab/lesson"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/pack/packtest"
 	"gatehouse/lab/plain"
@@ -54,17 +56,20 @@ var morning = time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)
 
 // world is what a script runs in: its packs, its progress, its clock.
 type world struct {
-	packs []*pack.Pack
-	store plain.Store
-	now   time.Time
-	files map[string]string
+	packs   []*pack.Pack
+	lessons []*lesson.Lesson
+	store   plain.Store
+	now     time.Time
+	files   map[string]string
 }
 
 func newWorld(t testing.TB, a *txtar.Archive) *world {
 	t.Helper()
-	changes, files := &txtar.Archive{}, map[string]string{}
+	changes, files, content := &txtar.Archive{}, map[string]string{}, fstest.MapFS{}
 	for _, f := range a.Files {
-		if name, ok := strings.CutPrefix(f.Name, "file "); ok {
+		if strings.HasPrefix(f.Name, "lessons/") {
+			content[f.Name] = &fstest.MapFile{Data: f.Data}
+		} else if name, ok := strings.CutPrefix(f.Name, "file "); ok {
 			files[name] = string(f.Data)
 		} else if strings.HasPrefix(f.Name, "change ") {
 			changes.Files = append(changes.Files, f)
@@ -78,9 +83,13 @@ func newWorld(t testing.TB, a *txtar.Archive) *world {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
+	lessons, wrong := lesson.Load(content)
+	if len(wrong) > 0 {
+		t.Fatal(wrong)
+	}
 	store, _ := progress.Open("")
 	t.Cleanup(func() { store.Close() })
-	return &world{packs: []*pack.Pack{k}, store: &keeping{Store: store}, now: morning, files: files}
+	return &world{packs: []*pack.Pack{k}, lessons: lessons, store: &keeping{Store: store}, now: morning, files: files}
 }
 
 // run is one session: what is typed, and everything that comes out.
@@ -92,7 +101,7 @@ func (w *world) run(typed string) (string, error) {
 
 func (w *world) runTo(in io.Reader, out io.Writer) error {
 	return plain.Run(plain.Options{
-		In: in, Out: out, Echo: true, Packs: w.packs, Store: w.store,
+		In: in, Out: out, Echo: true, Packs: w.packs, Lessons: w.lessons, Store: w.store,
 		Now: func() time.Time { return w.now },
 		ReadFile: func(path string) (string, error) {
 			if text, ok := w.files[path]; ok {
