@@ -1,8 +1,11 @@
 package tui
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // TestAnAnswerIsShownWhenAsked is a lesson from home to its end with one key.
@@ -45,4 +48,27 @@ func TestALabWithoutLessonsSaysNothingOfThem(t *testing.T) {
 	l := open(t, 80, 24, func(o *Options) { o.Lessons, o.Glossary = nil, nil })
 	l.press(passed + " esc").sees("Course").doesNotSee("Lessons")
 	l.press(": 'less").doesNotSee("lessons")
+}
+
+// TestMonkeysRead lets monkeys at the pages that are read.
+func TestMonkeysRead(t *testing.T) {
+	keys := []string{"space", "enter", "esc", "up", "down", "g", "G", "a", "w", "end", "?", "ctrl+p", "end enter", "size"}
+	for seed := range uint64(*monkeys) {
+		rnd := rand.New(rand.NewPCG(seed, 2))
+		l := open(t, 60, 20, func(o *Options) { o.Mouse = true }).press(lessons)
+		var pressed []string
+		for range 150 {
+			k := keys[rnd.IntN(len(keys))]
+			if pressed = append(pressed, k); k == "size" {
+				l.size(40+rnd.IntN(160), 12+rnd.IntN(48))
+				l.send(tea.MouseMsg{X: 3, Y: rnd.IntN(20), Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
+			} else {
+				l.press(k)
+			}
+			l.sound(strings.Join(pressed, " "))
+			if n := len(l.app.stack); n > 5 {
+				t.Fatalf("%d pages lie over each other after %q", n, pressed)
+			}
+		}
+	}
 }
