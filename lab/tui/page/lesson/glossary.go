@@ -41,7 +41,8 @@ func (p *Glossary) SetTheme(t *theme.Theme) {
 
 // Keys lists what can be pressed.
 func (p *Glossary) Keys() []page.Group {
-	out := []page.Command{page.Bind("space", "read on", screen{true}, " ", "enter").Foot(), page.Bind("esc", "back", nav.Back{}, "esc").Foot()}
+	out := []page.Command{page.Bind("space", "read on", screen{true}, " ").Foot(), page.Bind("enter", "as space does", screen{true}, "enter").Moves(),
+		page.Bind("esc", "back", nav.Back{}, "esc").Foot()}
 	return []page.Group{{Title: "Here", Active: true, Commands: append(out, moves()...)}}
 }
 

@@ -70,7 +70,7 @@ func (p *Page) Keys() []page.Group {
 	case p.atEnd():
 		word = "done"
 	}
-	out := []page.Command{page.Bind("space", word, goOn{}, " ", "enter").Foot()}
+	out := []page.Command{page.Bind("space", word, goOn{}, " ").Foot(), page.Bind("enter", "as space does", goOn{}, "enter").Moves()}
 	if p.open() {
 		out = append(out, page.Bind("a", "every answer", all{}, "a"))
 	}
