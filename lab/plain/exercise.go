@@ -7,6 +7,7 @@ import (
 	"gatehouse/lab/attempt"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
+	"gatehouse/lab/plan"
 )
 
 // dark is the level from which checks are told at hand-in only.
@@ -71,7 +72,7 @@ func (e *exercise) takeUp() {
 
 func (e *exercise) enter() {
 	e.s.out.say("%s%s.", e.place(), e.ex.Title)
-	e.s.out.say("Level %d, about %s.", e.ex.Level, count(minutes(e.ex), "minute"))
+	e.s.out.say("Level %d, about %s.", e.ex.Level, count(plan.Minutes(e.ex), "minute"))
 	if e.note != "" {
 		e.s.out.say("%s", sentence(e.note))
 	}
@@ -89,14 +90,11 @@ func (e *exercise) enter() {
 
 // place says where the exercise stands: "First steps, 3 of 12: ".
 func (e *exercise) place() string {
-	for _, k := range e.s.o.Packs {
-		for i, ex := range k.Exercises {
-			if ex.ID == e.ex.ID {
-				return fmt.Sprintf("%s, %d of %d: ", k.Title, i+1, len(k.Exercises))
-			}
-		}
+	title, n, of := plan.Position(e.s.o.Packs, e.ex.ID)
+	if of == 0 {
+		return ""
 	}
-	return ""
+	return fmt.Sprintf("%s, %d of %d: ", title, n, of)
 }
 
 // tell writes the brief, the hints taken, the documents and the checks.

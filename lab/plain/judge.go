@@ -7,6 +7,7 @@ import (
 
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
+	"gatehouse/lab/plan"
 	"gatehouse/lab/progress"
 )
 
@@ -202,7 +203,7 @@ func (e *exercise) passed() {
 		out.prose(e.ex.After)
 	}
 	out.gap()
-	if next := e.s.following(e.ex.ID); next != nil {
+	if next := plan.Following(e.s.o.Packs, e.ex.ID); next != nil {
 		out.say("Type diff to compare with the author's. Enter goes on to %s.", next.Title)
 	} else {
 		out.say("Type diff to compare with the author's. This was the last exercise: enter goes home.")
