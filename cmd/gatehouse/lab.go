@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/mattn/go-isatty"
 
@@ -54,7 +53,7 @@ func (c *labCommand) Run(a *app) error {
 	at := findPlaces()
 	store, notice := openStore(at)
 	defer store.Close()
-	o := tui.Options{Packs: packs, Load: a.exercise, Store: store, Notice: notice, Now: time.Now, Theme: c.Theme, Mouse: !c.NoMouse, Open: c.Open,
+	o := tui.Options{Packs: packs, Load: a.exercise, Store: store, Notice: notice, Now: now, Theme: c.Theme, Mouse: !c.NoMouse, Open: c.Open,
 		Profile: theme.Profile(os.Getenv), Glyphs: theme.GlyphsFor(os.Getenv),
 		Reader: term.NewReader(in), Ask: theme.Answers(os.Getenv), Report: crashReports(at.Crashes), Edit: externalEditor()}
 	if c.ASCII {
@@ -139,7 +138,7 @@ func crashReports(dir string) func(string) (string, error) {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return "", err
 		}
-		name := filepath.Join(dir, time.Now().UTC().Format("20060102-150405.000")+".txt")
+		name := filepath.Join(dir, now().UTC().Format("20060102-150405.000")+".txt")
 		return name, os.WriteFile(name, []byte(report), 0o600)
 	}
 }

@@ -50,7 +50,7 @@ func (c *packCheckCommand) Run(a *app) error {
 			fmt.Fprintln(a.out, located(c.Dir, p))
 		}
 		if len(problems) == 0 {
-			fmt.Fprintf(a.out, "%s: %s\n", c.Dir, summary)
+			fmt.Fprintln(a.out, summary)
 		}
 	}
 	if err == nil && len(problems) > 0 {

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/mattn/go-isatty"
 
@@ -35,7 +34,7 @@ func (a *app) runPlain(open string) error {
 	defer store.Close()
 	in, ok := a.in.(*os.File)
 	return plain.Run(plain.Options{In: a.in, Out: a.out, Echo: !ok || !isatty.IsTerminal(in.Fd()), Packs: packs, Store: store, Notice: notice,
-		Now: time.Now, Open: open, ReadFile: readText, Edit: a.editText()})
+		Now: now, Open: open, ReadFile: readText, Edit: a.editText()})
 }
 
 // readText reads a file that the learner names. Only a file: a pipe or a

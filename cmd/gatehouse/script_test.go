@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -11,10 +12,28 @@ import (
 // TestMain makes the test binary the program itself when a script or a
 // pseudo-terminal asks for it, so that tests run what a person runs.
 func TestMain(m *testing.M) {
-	if os.Getenv("GATEHOUSE_AS_PROGRAM") != "" {
+	switch os.Getenv("GATEHOUSE_AS_PROGRAM") {
+	case "":
+	case "broken":
+		breakClock()
+		main()
+	default:
 		main()
 	}
 	testscript.Main(m, map[string]func(){"gatehouse": main})
+}
+
+// breakClock makes the program panic once, at the next look at the clock after
+// a file appears: the clock stands for any mistake of ours.
+func breakClock() {
+	file := os.Getenv("GATEHOUSE_BREAKS_AT")
+	now = func() time.Time {
+		if _, err := os.Stat(file); err == nil {
+			os.Remove(file)
+			panic("the clock fell off the wall")
+		}
+		return time.Now()
+	}
 }
 
 // TestScripts runs testdata/*.txtar: the command line as a person uses it,

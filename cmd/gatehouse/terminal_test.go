@@ -33,7 +33,7 @@ type terminal struct {
 func openTerminal(t testing.TB, home string, cols, rows uint16, env ...string) *terminal {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append([]string{"GATEHOUSE_AS_PROGRAM=1", "HOME=" + home, "TERM=xterm-256color", "LANG=C.UTF-8", "PATH=" + os.Getenv("PATH")}, env...)
+	cmd.Env = append([]string{"GATEHOUSE_AS_PROGRAM=yes", "HOME=" + home, "TERM=xterm-256color", "LANG=C.UTF-8", "PATH=" + os.Getenv("PATH")}, env...)
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: cols, Rows: rows})
 	if err != nil {
 		t.Skipf("no pseudo-terminal to be had here: %v", err)
@@ -204,6 +204,42 @@ func TestTerminalIsGivenBack(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestCrash: a panic of ours shows a calm page, keeps the work, writes a
+// report, and lets one go on or leave with the terminal given back.
+func TestCrash(t *testing.T) {
+	home := t.TempDir()
+	trigger := filepath.Join(home, "break")
+	x := openTerminal(t, home, 120, 40, "GATEHOUSE_AS_PROGRAM=broken", "GATEHOUSE_BREAKS_AT="+trigger)
+	x.see("Begin")
+	x.keys("\r")
+	x.see("policy.json")
+	x.keys("s3:GetObjectTagging")
+	waitFor(t, func() bool { return strings.Contains(savedText(t, home), "GetObjectTagging") })
+	if err := os.WriteFile(trigger, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	x.keys("x")
+	x.see("Something in Gatehouse broke")
+	x.see("A report was written to")
+	x.forget()
+	x.keys("\r")
+	x.see("Continue")
+	x.keys("q")
+	if err := x.wait(); err != nil {
+		t.Error(err)
+	}
+	if !strings.Contains(x.raw(), "\x1b[?1049l") {
+		t.Error("the terminal is not given back")
+	}
+	reports, _ := filepath.Glob(filepath.Join(home, ".local/state/gatehouse/crashes/*.txt"))
+	if len(reports) != 1 {
+		t.Fatalf("%d reports", len(reports))
+	}
+	if text, _ := os.ReadFile(reports[0]); !bytes.Contains(text, []byte("fell off the wall")) {
+		t.Errorf("the report says %s", text)
 	}
 }
 
