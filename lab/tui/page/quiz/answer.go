@@ -48,11 +48,7 @@ func (p *Page) headline() []string {
 	if p.mark.Right {
 		return []string{" " + p.t.OK.Bold(true).Render("Right.")}
 	}
-	text := "Not quite."
-	if p.mark.Reason != "" {
-		text += " " + p.mark.Reason + "."
-	}
-	return p.hang(" ", p.paint(p.t.Fix, layout.Wrap(text, p.width()-1)))
+	return []string{" " + p.t.Fix.Render("Not quite.")}
 }
 
 func (p *Page) paint(s lipgloss.Style, lines []string) []string {
