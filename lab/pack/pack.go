@@ -78,6 +78,9 @@ type Exercise struct {
 	Questions []Question
 }
 
+// Dark says whether the checks are told at hand-in only.
+func (ex *Exercise) Dark() bool { return ex.Level >= 4 }
+
 // Document is one document of the answer, in the order of the front matter.
 type Document struct {
 	Name     string // "policy.json"

@@ -10,9 +10,6 @@ import (
 	"gatehouse/lab/plan"
 )
 
-// dark is the level from which checks are told at hand-in only.
-const dark = 4
-
 // exercise is a policy exercise that is open.
 type exercise struct {
 	s     *session
@@ -23,7 +20,9 @@ type exercise struct {
 	note  string
 	doc   int // the document that commands speak of
 
-	handed *handed // the last hand-in since it was opened
+	opened  grade.Answer // as it was when opened
+	handed  *handed      // the last hand-in since it was opened
+	handIns int          // since it was opened
 }
 
 // handed is what was handed in and what it came to.
@@ -39,35 +38,14 @@ func newExercise(s *session, ex *pack.Exercise, fresh bool) (*exercise, error) {
 		return nil, err
 	}
 	e := &exercise{s: s, ex: ex, judge: judge, fresh: fresh}
-	e.takeUp()
-	if fresh && e.a.Passed() {
-		e.a.Reset()
+	var seq int64
+	e.a, seq, e.note = attempt.TakeUp(ex, s.o.Store, s.o.Now())
+	s.keep.seqs[ex.ID] = max(seq, s.keep.seqs[ex.ID])
+	if fresh {
+		e.a.Review()
 	}
+	e.opened = e.a.Answer()
 	return e, nil
-}
-
-// takeUp resumes the stored attempt. One that does not fit is set aside.
-func (e *exercise) takeUp() {
-	store, now := e.s.o.Store, e.s.o.Now
-	e.a = attempt.Start(e.ex, now())
-	snapshot, seq, ok, err := store.LoadAttempt(e.ex.ID)
-	e.s.keep.seqs[e.ex.ID] = max(seq, e.s.keep.seqs[e.ex.ID])
-	switch {
-	case err != nil:
-		e.note = "what was saved cannot be read: " + err.Error()
-		return
-	case !ok:
-		return
-	}
-	a, err := attempt.Resume(e.ex, snapshot)
-	if err == nil {
-		e.a = a
-		return
-	}
-	e.note = "your earlier attempt does not fit the exercise any more; it is kept aside"
-	if err := store.SetAside(e.ex.ID, now()); err != nil {
-		e.note = "your earlier attempt does not fit the exercise any more and could not be kept aside: " + err.Error()
-	}
 }
 
 func (e *exercise) enter() {
@@ -115,10 +93,10 @@ func (e *exercise) tell() {
 }
 
 // hidden says whether the checks are not told before hand-in.
-func (e *exercise) hidden() bool { return (e.ex.Level >= dark || e.fresh) && e.handed == nil }
+func (e *exercise) hidden() bool { return (e.ex.Dark() || e.fresh) && e.handed == nil }
 
 // late says whether the checks that are told are those of the last hand-in.
-func (e *exercise) late() bool { return (e.ex.Level >= dark || e.fresh) && e.handed != nil }
+func (e *exercise) late() bool { return (e.ex.Dark() || e.fresh) && e.handed != nil }
 
 // unjudged is the checks without a state.
 func (e *exercise) unjudged() grade.Report {

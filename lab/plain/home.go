@@ -96,20 +96,15 @@ func (h *home) first() {
 
 // peek says how far an open attempt is: ", 1 of 3 checks".
 func (h *home) peek(ex *pack.Exercise) string {
-	snapshot, _, ok, err := h.s.o.Store.LoadAttempt(ex.ID)
-	if !ok || err != nil || ex.Level >= dark {
-		return ""
-	}
-	a, err := attempt.Resume(ex, snapshot)
-	if err != nil {
-		return ""
-	}
 	judge, err := grade.New(ex)
 	if err != nil {
 		return ""
 	}
-	r := judge.Judge(a.Answer())
-	return fmt.Sprintf(", %d of %s right", r.Right(), count(len(r.Rows), "check"))
+	right, of, ok := attempt.Peek(ex, h.s.o.Store, judge.Judge)
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf(", %d of %s right", right, count(of, "check"))
 }
 
 // row offers an exercise with how it stands.
