@@ -20,7 +20,7 @@ func (b *Binding) Explain() Explanation {
 	e.absent()
 	e.situation(sit, v)
 	x := Explanation{Verdict: v, Request: b.req, Invalid: b.set.invalid, Tree: e.tree, set: b.set}
-	x.Decisive, x.beaten = e.decisive(v)
+	x.Decisive, x.vain = e.decisive(v)
 	x.Closest, x.misfit = e.closest(v.Outcome)
 	return x
 }

@@ -81,23 +81,25 @@ func (e *explainer) situation(s situation, v Verdict) {
 }
 
 // decisive lists the statements that made the outcome what it is: on an
-// explicit deny the Denies that apply, on an Allow the Allows that count. With
-// a denial comes the Allow it beat, if there is one.
-func (e *explainer) decisive(v Verdict) (out []Statement, beaten *Statement) {
+// explicit deny the Denies that apply, on an Allow the Allows that count. It
+// also finds the Allow that did not suffice: beaten by a Deny, or on an
+// implicit deny one that only delegates to the account (rule 21).
+func (e *explainer) decisive(v Verdict) (out []Statement, vain *Statement) {
 	for _, i := range e.applies {
 		s := &e.set.stmts[i]
 		t, how := s.truth(e.Binding)
-		counts := t == match.True && (s.src.Effect == policy.Deny || how == byName)
+		if t != match.True {
+			continue
+		}
+		deny, p := s.src.Effect == policy.Deny, e.set.pointer(int(i))
 		switch {
-		case !counts || v.Outcome == ImplicitlyDenied:
-		case (s.src.Effect == policy.Deny) == (v.Outcome == ExplicitlyDenied):
-			out = append(out, e.set.pointer(int(i)))
-		case beaten == nil:
-			b := e.set.pointer(int(i))
-			beaten = &b
+		case v.Outcome == ExplicitlyDenied && deny, v.Outcome == Allowed && !deny && how == byName:
+			out = append(out, p)
+		case vain == nil && !deny && (how == byName) == (v.Outcome == ExplicitlyDenied):
+			vain = &p
 		}
 	}
-	return out, beaten
+	return out, vain
 }
 
 func (s *Set) pointer(i int) Statement {

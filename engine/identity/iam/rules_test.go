@@ -113,7 +113,11 @@ func TestSentences(t *testing.T) {
 	var b strings.Builder
 	for _, c := range corpus(t) {
 		x := iam.Compile(c.Policies).Bind(&c.Request, nil).Explain()
-		fmt.Fprintf(&b, "%s: %s\n  %s\n%s\n", c.ID, x.Outcome, x.Sentence(), draw(&x))
+		fmt.Fprintf(&b, "%s: %s\n  %s\n", c.ID, x.Outcome, x.Sentence())
+		if m := x.Message(); m != "" {
+			fmt.Fprintf(&b, "  AWS: %s\n", m)
+		}
+		fmt.Fprintf(&b, "  rules %s\n%s\n", strings.Join(x.Rules(), ", "), draw(&x))
 	}
 	golden(t, "testdata/sentences.txt", b.String())
 }

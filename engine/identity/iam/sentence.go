@@ -14,8 +14,8 @@ func (x *Explanation) Sentence() string {
 	switch {
 	case x.Outcome == ExplicitlyDenied:
 		d := x.Decisive[0].where() + " denies it, and a Deny beats every Allow."
-		if x.beaten != nil {
-			return x.beaten.where() + " allows it, but " + lower(d)
+		if x.vain != nil {
+			return x.vain.where() + " allows it, but " + lower(d)
 		}
 		return d
 	case x.Outcome == Allowed && len(x.Decisive) > 0:
@@ -34,6 +34,8 @@ func (x *Explanation) Sentence() string {
 		return x.Invalid[0].Policy + " is not a policy AWS would accept, so nothing is allowed: " + x.Invalid[0].Problem.Message + "."
 	case x.NotJudged:
 		return "Not judged yet: " + strings.Join(x.Missing(), "; ") + ". What is not judged is denied."
+	case x.vain != nil:
+		return x.vain.where() + " names the account, which only lets it decide, and no identity policy allows it."
 	case x.Closest != nil:
 		return "No statement allows it. " + capital(x.Closest.Label) + " comes closest: " + x.misfitWords()
 	case x.Result(LayerIdentity) == ResultAbsent && x.Result(LayerResource) == ResultAbsent:
@@ -91,10 +93,11 @@ func (x *Explanation) misfitWords() string {
 	return "its action and resource fit, but its condition " + n.Args[0] + " does not hold: " + n.Text() + "."
 }
 
-// Message is the denial in AWS's own wording, empty on an Allow (rules
-// 161-163). AWS names one type of policy only.
+// Message is the denial in AWS's own wording (rules 161-163); AWS names one
+// type of policy only. It is empty on an Allow, and where the denial is not
+// AWS's but ours: what is not judged, or a policy that AWS would not hold.
 func (x *Explanation) Message() string {
-	if x.Outcome == Allowed {
+	if x.Outcome == Allowed || x.Outcome == ImplicitlyDenied && (x.NotJudged || len(x.Invalid) > 0) {
 		return ""
 	}
 	m := "User: " + cmp.Or(x.Request.Principal.ARN, "anonymous") + " is not authorized to perform: " + x.Request.Action
@@ -160,7 +163,8 @@ func (x *Explanation) Rules() []string {
 // or the closest.
 func (x *Explanation) decides(n explain.Node) bool {
 	same := func(s Statement) bool { return s.Policy == n.Doc && s.Span.Line == n.Line && s.Span.Col == n.Col }
-	return slices.ContainsFunc(x.Decisive, same) || x.Closest != nil && same(*x.Closest)
+	return slices.ContainsFunc(x.Decisive, same) || x.Closest != nil && same(*x.Closest) ||
+		x.Outcome == ImplicitlyDenied && x.vain != nil && same(*x.vain)
 }
 
 func sortedRules(set map[string]bool) []string {

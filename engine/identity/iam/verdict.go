@@ -99,7 +99,7 @@ type Explanation struct {
 	Invalid  []Invalid    // problems that closed a layer
 	Tree     explain.Tree // every layer, statement, element and condition
 
-	beaten *Statement    // on an explicit deny, an Allow that would have sufficed
+	vain   *Statement    // on a denial, an Allow that applies and does not suffice
 	misfit *explain.Node // the first element of Closest that does not fit
 	set    *Set
 }
