@@ -1,6 +1,7 @@
 package attempt
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -173,5 +174,91 @@ func BenchmarkSnapshot(b *testing.B) {
 	}
 	for b.Loop() {
 		a.Snapshot()
+	}
+}
+
+// kept is one attempt that is kept, or what keeps it from being read.
+type kept struct {
+	snapshot   []byte
+	err, aside error
+	setAside   bool
+}
+
+func (k *kept) LoadAttempt(string) ([]byte, int64, bool, error) {
+	return k.snapshot, 7, k.snapshot != nil, k.err
+}
+
+func (k *kept) SetAside(string, time.Time) error {
+	k.setAside = true
+	return k.aside
+}
+
+func TestTakeUp(t *testing.T) {
+	ex := exercise("{}")
+	begun := Start(ex, epoch)
+	begun.Texts["policy.json"].Insert("xy")
+	broken := errors.New("disk gone")
+	for _, c := range []struct {
+		name       string
+		kept       kept
+		text, note string
+		aside      bool
+	}{
+		{"nothing kept", kept{}, "{}", "", false},
+		{"kept", kept{snapshot: begun.Snapshot()}, "xy{}", "", false},
+		{"does not fit", kept{snapshot: []byte("{}")}, "{}", "it is kept aside", true},
+		{"does not fit, stays", kept{snapshot: []byte("{}"), aside: broken}, "{}", "could not be kept aside: disk gone", true},
+		{"cannot be read", kept{err: broken}, "{}", "cannot be read: disk gone", false},
+	} {
+		a, seq, note := TakeUp(ex, &c.kept, epoch)
+		if got := a.Texts["policy.json"].String(); got != c.text || seq != 7 || !strings.Contains(note, c.note) || (note == "") != (c.note == "") || c.kept.setAside != c.aside {
+			t.Errorf("%s: %q, seq %d, note %q, set aside %v", c.name, got, seq, note, c.kept.setAside)
+		}
+	}
+}
+
+func TestReviewStandsOnItsOwn(t *testing.T) {
+	a := Start(exercise("{}"), epoch)
+	a.Texts["policy.json"].Insert("xy")
+	a.Hints, a.Looked = 2, true
+	if a.Review(); a.Hints != 2 || a.Answer()["policy.json"] != "xy{}" {
+		t.Error("what was never passed is no review")
+	}
+	a.HandIn(grade.Report{Passed: true}, epoch)
+	if a.Review(); a.Hints != 0 || a.Looked || a.Answer()["policy.json"] != "{}" || len(a.HandIns) != 1 {
+		t.Errorf("a review begins with %d hints, looked %v, %q", a.Hints, a.Looked, a.Answer()["policy.json"])
+	}
+}
+
+func TestPeek(t *testing.T) {
+	judge := func(grade.Answer) grade.Report {
+		return grade.Report{Rows: []grade.Row{{State: grade.OK}, {State: grade.Fix}}}
+	}
+	ex := exercise("{}")
+	k := &kept{snapshot: Start(ex, epoch).Snapshot()}
+	if right, of, ok := Peek(ex, k, judge); right != 1 || of != 2 || !ok {
+		t.Errorf("%d of %d, %v", right, of, ok)
+	}
+	if _, _, ok := Peek(ex, &kept{}, judge); ok {
+		t.Error("nothing is kept, and it is told")
+	}
+	ex.Level = 4
+	if _, _, ok := Peek(ex, k, judge); ok {
+		t.Error("checks of level 4 are told before hand-in")
+	}
+}
+
+func TestWordsOfAResult(t *testing.T) {
+	if got := Ordinal(1) + ", " + Ordinal(5) + ", " + Ordinal(6) + ", " + Ordinal(0); got != "first hand-in, fifth hand-in, hand-in 6, hand-in 0" {
+		t.Error(got)
+	}
+	for _, c := range []struct {
+		hints  int
+		looked bool
+		want   string
+	}{{0, false, "Exactly"}, {1, false, "one hint."}, {2, false, "2 hints."}, {2, true, "looked at"}} {
+		if got := How(c.hints, c.looked); !strings.Contains(got, c.want) {
+			t.Errorf("%d hints, looked %v: %s", c.hints, c.looked, got)
+		}
 	}
 }

@@ -71,27 +71,21 @@ func escapeLen(s string) int {
 	}
 	switch s[1] {
 	case '[':
-		return controlSequenceLen(s)
+		return finalAfter(s, 2, 0x3f)
 	case ']', 'P', '^', '_', 'X':
 		return stringSequenceLen(s)
 	}
-	i := 1
-	for i < len(s) && s[i] >= 0x20 && s[i] <= 0x2f {
-		i++
-	}
-	if i < len(s) && s[i] >= 0x30 && s[i] <= 0x7e {
-		return i + 1
-	}
-	return i
+	return finalAfter(s, 1, 0x2f)
 }
 
-// controlSequenceLen measures ESC [ parameters final.
-func controlSequenceLen(s string) int {
-	i := 2
-	for i < len(s) && s[i] >= 0x20 && s[i] <= 0x3f {
+// finalAfter measures a sequence that goes on at s[i] with bytes from a blank
+// up to last and ends with one byte above: ESC intermediates final, or ESC [
+// parameters final.
+func finalAfter(s string, i int, last byte) int {
+	for i < len(s) && s[i] >= 0x20 && s[i] <= last {
 		i++
 	}
-	if i < len(s) && s[i] >= 0x40 && s[i] <= 0x7e {
+	if i < len(s) && s[i] > last && s[i] <= 0x7e {
 		return i + 1
 	}
 	return i

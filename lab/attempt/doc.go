@@ -2,7 +2,7 @@
 // their undo, the hints asked for, the hand-ins made.
 //
 // It knows no terminal and no clock: callers say what time it is. An Attempt is
-// a value that is saved whole (Snapshot) and taken up again (Resume), so that a
+// a value that is saved whole (Snapshot) and taken up again (TakeUp), so that a
 // killed terminal loses at most the key that was in flight. A hand-in is what
 // counts as an attempt; live judging does not.
 //

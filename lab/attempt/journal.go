@@ -100,26 +100,27 @@ func (j *journal) forget() {
 
 // back gives the step to undo and lays it among those to redo.
 func (j *journal) back() (step, bool) {
-	if len(j.undo) == 0 {
-		return step{}, false
-	}
-	s := j.undo[len(j.undo)-1]
-	j.undo = j.undo[:len(j.undo)-1]
-	j.redo = append(j.redo, s)
+	s, ok := j.shift(&j.undo, &j.redo)
 	j.bytes -= s.bytes()
-	j.running = false
-	return s, true
+	return s, ok
 }
 
 // forth gives the step to do again and lays it among those to undo.
 func (j *journal) forth() (step, bool) {
-	if len(j.redo) == 0 {
+	s, ok := j.shift(&j.redo, &j.undo)
+	j.bytes += s.bytes()
+	return s, ok
+}
+
+// shift lays the last step of one list on the other; ok is false when there is
+// none.
+func (j *journal) shift(from, to *[]step) (s step, ok bool) {
+	last := len(*from) - 1
+	if last < 0 {
 		return step{}, false
 	}
-	s := j.redo[len(j.redo)-1]
-	j.redo = j.redo[:len(j.redo)-1]
-	j.undo = append(j.undo, s)
-	j.bytes += s.bytes()
+	s = (*from)[last]
+	*from, *to = (*from)[:last], append(*to, s)
 	j.running = false
 	return s, true
 }

@@ -29,7 +29,7 @@ func (t *Text) clamp(row, col int) (int, int) {
 
 func (t *Text) slice(at span) string {
 	first := t.lines[at.row]
-	from, to := byteCol(first, at.col), byteCol(t.lines[at.toRow], at.toCol)
+	from, to := Offset(first, at.col), Offset(t.lines[at.toRow], at.toCol)
 	if at.row == at.toRow {
 		return first[from:to]
 	}
@@ -53,8 +53,9 @@ func end(row, col int, s string) (int, int) {
 	return row + n, utf8.RuneCountInString(s[strings.LastIndexByte(s, '\n')+1:])
 }
 
-// byteCol turns a rune column into a byte offset.
-func byteCol(line string, col int) int {
+// Offset turns a column of a line, in characters, into one in bytes; beyond
+// the end it is the end.
+func Offset(line string, col int) int {
 	for i := range line {
 		if col == 0 {
 			return i

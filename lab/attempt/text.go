@@ -163,8 +163,8 @@ func (t *Text) force(kind stepKind, at span, removed, s string) {
 func (t *Text) splice(at span, s string) (row, col int) {
 	t.size += len(s) - len(t.slice(at))
 	t.version++
-	head := t.lines[at.row][:byteCol(t.lines[at.row], at.col)]
-	tail := t.lines[at.toRow][byteCol(t.lines[at.toRow], at.toCol):]
+	head := t.lines[at.row][:Offset(t.lines[at.row], at.col)]
+	tail := t.lines[at.toRow][Offset(t.lines[at.toRow], at.toCol):]
 	t.lines = replaceLines(t.lines, at.row, at.toRow, strings.Split(head+s+tail, "\n"))
 	return end(at.row, at.col, s)
 }

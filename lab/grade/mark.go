@@ -1,6 +1,7 @@
 package grade
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"slices"
@@ -38,6 +39,21 @@ func Mark(q *pack.Question, r Response) Marked {
 		return Marked{Right: slices.ContainsFunc(q.Accepts, func(a string) bool { return sameWords(a, r.Text) })}
 	}
 	return Marked{Reason: "this kind of question is not graded"}
+}
+
+// Key is the right answer to a question whose answer is written.
+func Key(q *pack.Question) string {
+	if q.Kind == pack.Short {
+		if len(q.Accepts) > 0 {
+			return q.Accepts[0]
+		}
+		return ""
+	}
+	s := fmt.Sprint(q.Answer)
+	if q.Unit != "" {
+		s += " " + q.Unit
+	}
+	return s
 }
 
 func rightOptions(q *pack.Question) []int {

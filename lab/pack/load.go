@@ -58,12 +58,7 @@ func newLoader(fsys fs.FS) *loader {
 // in the order of files and lines; the pack holds the exercises that have none.
 func Load(fsys fs.FS) (*Pack, []Problem) {
 	l := newLoader(fsys)
-	for _, e := range l.packPage() {
-		if p := l.page(e.file, e.at); p != nil {
-			p.whole()
-			l.keep(p)
-		}
-	}
+	l.pages((*page).whole)
 	l.unlisted()
 	return l.pack, l.all()
 }
@@ -72,13 +67,18 @@ func Load(fsys fs.FS) (*Pack, []Problem) {
 // decks the questions' ids and titles. It is for a fast start.
 func LoadIndex(fsys fs.FS) (*Pack, []Problem) {
 	l := newLoader(fsys)
+	l.pages((*page).index)
+	return l.pack, l.all()
+}
+
+// pages reads each page that pack.md orders.
+func (l *loader) pages(read func(*page)) {
 	for _, e := range l.packPage() {
 		if p := l.page(e.file, e.at); p != nil {
-			p.index()
+			read(p)
 			l.keep(p)
 		}
 	}
-	return l.pack, l.all()
 }
 
 // LoadExercise reads one exercise whole; it is nil when something is wrong with
@@ -114,7 +114,7 @@ func (l *loader) keep(p *page) {
 }
 
 func (l *loader) add(at Place, code, message, hint string) {
-	l.problems = append(l.problems, Problem{at.File, at.Line, at.Col, code, message, hint})
+	l.problems = append(l.problems, Problem{File: at.File, Line: at.Line, Col: at.Col, Code: code, Message: message, Hint: hint})
 }
 
 func (l *loader) refuse(at Place, e *bounded.Error) { l.add(at, e.Code, e.Message, e.Hint) }
@@ -159,9 +159,7 @@ func (l *loader) world(file string, at Place) world {
 	}
 	w, problems := worldfile.Load(l.fsys, file)
 	l.used[file] = true
-	for _, p := range problems {
-		l.problems = append(l.problems, Problem(p))
-	}
+	l.problems = append(l.problems, problems...)
 	if w == nil {
 		l.blind = true
 	} else {

@@ -1,8 +1,6 @@
 package pack
 
 import (
-	"fmt"
-
 	"gatehouse/engine/identity/iam"
 	"gatehouse/engine/identity/policy"
 	"gatehouse/engine/world/worldfile"
@@ -18,22 +16,8 @@ type Pack struct {
 	Exercises                    []*Exercise // those without problems, in the pack's order
 }
 
-// Problem is something an author wrote wrong.
-type Problem struct {
-	File      string
-	Line, Col int
-	Code      string // stable, kebab-case: "duplicate-id"
-	Message   string // lower case, one sentence, no full stop
-	Hint      string // the next step
-}
-
-func (p Problem) Error() string {
-	s := fmt.Sprintf("%s:%d:%d: %s", p.File, p.Line, p.Col, p.Message)
-	if p.Hint != "" {
-		s += ": " + p.Hint
-	}
-	return s
-}
+// Problem is something an author wrote wrong, in a world or around it.
+type Problem = worldfile.Problem
 
 // Kind is the kind of an exercise. The set is closed; a kind that this program
 // does not grade yet is a Problem when a pack is loaded.
@@ -77,6 +61,9 @@ type Exercise struct {
 	// deck
 	Questions []Question
 }
+
+// Dark says whether the checks are told at hand-in only.
+func (ex *Exercise) Dark() bool { return ex.Level >= 4 }
 
 // Document is one document of the answer, in the order of the front matter.
 type Document struct {

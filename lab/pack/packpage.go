@@ -75,18 +75,7 @@ func (f *front) needLike(key string, shape *regexp.Regexp, like string) string {
 
 // packPage reads pack.md and returns the files it orders.
 func (l *loader) packPage() []entry {
-	raw, e := bounded.ReadFile(l.fsys, packFile, MaxFile)
-	if e != nil {
-		l.refuse(Place{packFile, 1, 1}, e)
-		l.noOrder = true
-		return nil
-	}
-	s := l.clean(packFile, raw)
-	if s == nil {
-		l.noOrder = true
-		return nil
-	}
-	yaml, body, ok := l.frontMatter(s)
+	s, yaml, body, ok := l.open(packFile, func(e *bounded.Error) { l.refuse(Place{packFile, 1, 1}, e) })
 	if !ok {
 		l.noOrder = true
 		return nil

@@ -42,22 +42,13 @@ var (
 // page opens an exercise file; it is nil when there is nothing to read.
 func (l *loader) page(file string, at Place) *page {
 	first := len(l.problems)
-	raw, e := bounded.ReadFile(l.fsys, file, MaxFile)
-	if e != nil {
-		l.blind = true
+	s, yaml, body, ok := l.open(file, func(e *bounded.Error) {
 		if e.Code == "no-such-file" {
 			l.missing(file, at)
 		} else {
 			l.refuse(at, e)
 		}
-		return nil
-	}
-	s := l.clean(file, raw)
-	if s == nil {
-		l.blind = true
-		return nil
-	}
-	yaml, body, ok := l.frontMatter(s)
+	})
 	if !ok {
 		l.blind = true
 		return nil

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"gatehouse/engine/bounded"
 	"gatehouse/engine/plainyaml"
 )
 
@@ -157,6 +158,21 @@ func (l *loader) bearable(s *source) bool {
 		return false
 	}
 	return true
+}
+
+// open reads a file and splits it at its front matter; what keeps it from
+// being read at all goes to refused.
+func (l *loader) open(file string, refused func(*bounded.Error)) (s *source, yaml []byte, body int, ok bool) {
+	raw, e := bounded.ReadFile(l.fsys, file, MaxFile)
+	if e != nil {
+		refused(e)
+		return nil, nil, 0, false
+	}
+	if s = l.clean(file, raw); s == nil {
+		return nil, nil, 0, false
+	}
+	yaml, body, ok = l.frontMatter(s)
+	return s, yaml, body, ok
 }
 
 // frontMatter cuts the YAML between two lines of three hyphens off a file. body

@@ -1,6 +1,9 @@
 package plain
 
-import "gatehouse/lab/grade"
+import (
+	"gatehouse/lab/attempt"
+	"gatehouse/lab/grade"
+)
 
 // hint tells the next hint.
 func (e *exercise) hint(string) {
@@ -41,7 +44,7 @@ func (e *exercise) solution(string) {
 	for _, d := range e.ex.Answer {
 		e.s.out.gap()
 		e.s.out.say("%s:", d.Name)
-		e.s.out.code(textLines(theirs[d.Name]))
+		e.s.out.code(shown(attempt.NewText(theirs[d.Name]).Lines()))
 	}
 }
 

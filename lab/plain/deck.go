@@ -7,6 +7,7 @@ import (
 
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
+	"gatehouse/lab/plan"
 	"gatehouse/lab/progress"
 )
 
@@ -165,13 +166,13 @@ func (d *deck) wrong() []int {
 // suggestion is what comes next, nil when there is nothing.
 func (d *deck) suggestion() *pack.Exercise {
 	if !d.place {
-		return d.s.following(d.ex.ID)
+		return plan.Following(d.s.o.Packs, d.ex.ID)
 	}
 	var covers []string
 	for _, i := range d.wrong() {
 		covers = append(covers, d.ex.Questions[i].Covers...)
 	}
-	return teaching(d.s.o.Packs, covers)
+	return plan.Teaching(d.s.o.Packs, covers)
 }
 
 // blank goes on after the last question; before, it asks again.

@@ -10,7 +10,7 @@
 // what it means. Every change is saved before the next line is read, so that
 // the end of the input, wherever it comes, loses nothing.
 //
-// It imports the lab's rooms that know no screen (pack, grade, attempt,
-// progress) and no terminal library. It opens no file and starts no program:
+// It imports the lab's rooms that know no screen (pack, grade, attempt, plan,
+// difference, progress) and no terminal library. It opens no file and starts no program:
 // what reads a file or runs an editor is handed in, as is the clock.
 package plain

@@ -7,10 +7,8 @@ import (
 	"gatehouse/lab/attempt"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
+	"gatehouse/lab/plan"
 )
-
-// dark is the level from which checks are told at hand-in only.
-const dark = 4
 
 // exercise is a policy exercise that is open.
 type exercise struct {
@@ -22,7 +20,9 @@ type exercise struct {
 	note  string
 	doc   int // the document that commands speak of
 
-	handed *handed // the last hand-in since it was opened
+	opened  grade.Answer // as it was when opened
+	handed  *handed      // the last hand-in since it was opened
+	handIns int          // since it was opened
 }
 
 // handed is what was handed in and what it came to.
@@ -38,40 +38,19 @@ func newExercise(s *session, ex *pack.Exercise, fresh bool) (*exercise, error) {
 		return nil, err
 	}
 	e := &exercise{s: s, ex: ex, judge: judge, fresh: fresh}
-	e.takeUp()
-	if fresh && e.a.Passed() {
-		e.a.Reset()
+	var seq int64
+	e.a, seq, e.note = attempt.TakeUp(ex, s.o.Store, s.o.Now())
+	s.keep.seqs[ex.ID] = max(seq, s.keep.seqs[ex.ID])
+	if fresh {
+		e.a.Review()
 	}
+	e.opened = e.a.Answer()
 	return e, nil
-}
-
-// takeUp resumes the stored attempt. One that does not fit is set aside.
-func (e *exercise) takeUp() {
-	store, now := e.s.o.Store, e.s.o.Now
-	e.a = attempt.Start(e.ex, now())
-	snapshot, seq, ok, err := store.LoadAttempt(e.ex.ID)
-	e.s.keep.seqs[e.ex.ID] = max(seq, e.s.keep.seqs[e.ex.ID])
-	switch {
-	case err != nil:
-		e.note = "what was saved cannot be read: " + err.Error()
-		return
-	case !ok:
-		return
-	}
-	a, err := attempt.Resume(e.ex, snapshot)
-	if err == nil {
-		e.a = a
-		return
-	}
-	e.note = "your earlier attempt does not fit the exercise any more; it is kept aside"
-	if err := store.SetAside(e.ex.ID, now()); err != nil {
-		e.note = "your earlier attempt does not fit the exercise any more and could not be kept aside: " + err.Error()
-	}
 }
 
 func (e *exercise) enter() {
 	e.s.out.say("%s%s.", e.place(), e.ex.Title)
-	e.s.out.say("Level %d, about %s.", e.ex.Level, count(minutes(e.ex), "minute"))
+	e.s.out.say("Level %d, about %s.", e.ex.Level, count(plan.Minutes(e.ex), "minute"))
 	if e.note != "" {
 		e.s.out.say("%s", sentence(e.note))
 	}
@@ -89,14 +68,11 @@ func (e *exercise) enter() {
 
 // place says where the exercise stands: "First steps, 3 of 12: ".
 func (e *exercise) place() string {
-	for _, k := range e.s.o.Packs {
-		for i, ex := range k.Exercises {
-			if ex.ID == e.ex.ID {
-				return fmt.Sprintf("%s, %d of %d: ", k.Title, i+1, len(k.Exercises))
-			}
-		}
+	title, n, of := plan.Position(e.s.o.Packs, e.ex.ID)
+	if of == 0 {
+		return ""
 	}
-	return ""
+	return fmt.Sprintf("%s, %d of %d: ", title, n, of)
 }
 
 // tell writes the brief, the hints taken, the documents and the checks.
@@ -117,10 +93,10 @@ func (e *exercise) tell() {
 }
 
 // hidden says whether the checks are not told before hand-in.
-func (e *exercise) hidden() bool { return (e.ex.Level >= dark || e.fresh) && e.handed == nil }
+func (e *exercise) hidden() bool { return (e.ex.Dark() || e.fresh) && e.handed == nil }
 
 // late says whether the checks that are told are those of the last hand-in.
-func (e *exercise) late() bool { return (e.ex.Level >= dark || e.fresh) && e.handed != nil }
+func (e *exercise) late() bool { return (e.ex.Dark() || e.fresh) && e.handed != nil }
 
 // unjudged is the checks without a state.
 func (e *exercise) unjudged() grade.Report {

@@ -105,7 +105,7 @@ func (f form) judge(out *voice, r grade.Response, right bool) {
 		f.judgePairs(out, r)
 	case pack.Number, pack.Short:
 		if !right {
-			out.say("The answer is %s.", key(f.q))
+			out.say("The answer is %s.", grade.Key(f.q))
 		}
 	}
 	out.prose(f.q.Why)
@@ -136,19 +136,4 @@ func (f form) judgePairs(out *voice, r grade.Response) {
 		}
 		out.hang(fmt.Sprintf("%d. ", i+1), fmt.Sprintf("%s: %s (%s).", withoutMarks(pair[0]), withoutMarks(pair[1]), word))
 	}
-}
-
-// key is the right answer to a written question.
-func key(q *pack.Question) string {
-	if q.Kind == pack.Short {
-		if len(q.Accepts) > 0 {
-			return q.Accepts[0]
-		}
-		return ""
-	}
-	s := fmt.Sprint(q.Answer)
-	if q.Unit != "" {
-		s += " " + q.Unit
-	}
-	return s
 }

@@ -1,22 +1,21 @@
 package plain
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
 
-	"github.com/sahilm/fuzzy"
-
 	"gatehouse/lab/attempt"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
-	"gatehouse/lab/progress"
+	"gatehouse/lab/plan"
 )
 
 // home is where one begins: what to do now, and the list of exercises.
 type home struct {
 	s       *session
-	records map[string]progress.Record
+	plan    plan.Plan
 	choices []choice
 }
 
@@ -29,11 +28,16 @@ type choice struct {
 func newHome(s *session) *home { return &home{s: s} }
 
 func (h *home) enter() {
-	records, err := h.s.o.Store.Records()
+	store := h.s.o.Store
+	records, err := store.Records()
 	if err != nil {
 		h.s.out.say("What you have done cannot be read: %s.", err)
 	}
-	h.records = records
+	open, err := store.Continue()
+	if err != nil {
+		h.s.out.say("What was open last cannot be read: %s.", err)
+	}
+	h.plan = plan.Make(h.s.o.Packs, records, open, h.s.o.Now())
 	h.list()
 }
 
@@ -42,11 +46,11 @@ func (h *home) list() {
 	h.choices = nil
 	h.now()
 	out := h.s.out
-	for _, k := range h.s.o.Packs {
+	for _, m := range h.plan.Modules {
 		out.gap()
-		out.say("%s", h.heading(k))
-		for _, ex := range k.Exercises {
-			h.offer(h.exercise(ex), func() { h.s.open(ex, false, false) })
+		out.say("%s: %d of %d solid, %d seen.", m.Pack.Title, m.Solid, m.All, m.Seen)
+		for _, r := range m.Rows {
+			h.row(r)
 		}
 	}
 	out.gap()
@@ -60,84 +64,59 @@ func (h *home) list() {
 	out.say("Type a number, or find and a word, help or quit. Enter alone takes 1.")
 }
 
-// now offers what to do first: begin, today's portion, what is open.
+// now offers what to do first: begin, today's portion, what is open, what
+// comes beyond the portion.
 func (h *home) now() {
-	packs := h.s.o.Packs
-	place, all := placing(packs), policies(packs)
-	if len(h.records) == 0 {
-		if len(all) > 0 {
-			h.offer("Begin: "+all[0].Title+".", func() { h.s.open(all[0], false, false) })
-		}
-		if place != nil {
-			h.offer(fmt.Sprintf("Place me: %s that find where to start.", count(len(place.Questions), "question")), func() { h.s.open(place, false, true) })
-		}
+	p := h.plan
+	if p.First {
+		h.first()
 		return
 	}
-	t := makeToday(packs, h.records, h.s.o.Now())
-	if t.next != nil {
-		h.offer(fmt.Sprintf("Today: %s. It begins with %s.", t.words(), t.next.Title), func() { h.s.open(t.next, t.again, false) })
-	} else if len(all) > 0 {
+	if t := p.Today; t.Next != nil {
+		words := count(t.Minutes, "minute") + ", " + listed(t.Parts())
+		h.offer(fmt.Sprintf("Today: %s. It begins with %s.", words, t.Next.Title), func() { h.s.open(t.Next, t.Again, false) })
+	} else if p.Begin != nil {
 		h.s.out.say("Today's portion is done; the course stays open.")
 	}
-	if ex := h.open(all); ex != nil {
+	if ex := p.Open; ex != nil {
 		h.offer("Continue: "+ex.Title+h.peek(ex)+".", func() { h.s.open(ex, false, false) })
+	}
+	if ex := p.Further(); ex != nil {
+		h.offer("Go on: "+ex.Title+".", func() { h.s.open(ex, false, false) })
 	}
 }
 
-// open is the exercise to continue, nil when there is none.
-func (h *home) open(all []*pack.Exercise) *pack.Exercise {
-	id, err := h.s.o.Store.Continue()
-	if err != nil {
-		h.s.out.say("What was open last cannot be read: %s.", err)
+// first offers where to begin when nothing was ever done.
+func (h *home) first() {
+	begin, place := h.plan.Begin, h.plan.Place
+	if begin != nil {
+		h.offer("Begin: "+begin.Title+".", func() { h.s.open(begin, false, false) })
 	}
-	for _, ex := range all {
-		if ex.ID == id && !h.records[id].Passed {
-			return ex
-		}
+	if place != nil && place != begin {
+		h.offer(fmt.Sprintf("Place me: %s that find where to start.", count(len(place.Questions), "question")), func() { h.s.open(place, false, true) })
 	}
-	return nil
 }
 
 // peek says how far an open attempt is: ", 1 of 3 checks".
 func (h *home) peek(ex *pack.Exercise) string {
-	snapshot, _, ok, err := h.s.o.Store.LoadAttempt(ex.ID)
-	if !ok || err != nil || ex.Level >= dark {
-		return ""
-	}
-	a, err := attempt.Resume(ex, snapshot)
-	if err != nil {
-		return ""
-	}
 	judge, err := grade.New(ex)
 	if err != nil {
 		return ""
 	}
-	r := judge.Judge(a.Answer())
-	return fmt.Sprintf(", %d of %s right", r.Right(), count(len(r.Rows), "check"))
-}
-
-// heading sums a pack up: "The shop: 0 of 9 solid, 1 seen."
-func (h *home) heading(k *pack.Pack) string {
-	solid, seen, all := 0, 0, 0
-	for _, ex := range k.Exercises {
-		for _, id := range facts(ex) {
-			rec, ok := h.records[id]
-			if all++; ok {
-				seen++
-			}
-			if rec.Solid {
-				solid++
-			}
-		}
+	right, of, ok := attempt.Peek(ex, h.s.o.Store, judge.Judge)
+	if !ok {
+		return ""
 	}
-	return fmt.Sprintf("%s: %d of %d solid, %d seen.", k.Title, solid, all, seen)
+	return fmt.Sprintf(", %d of %s right", right, count(of, "check"))
 }
 
-func (h *home) exercise(ex *pack.Exercise) string {
+// row offers an exercise with how it stands.
+func (h *home) row(r plan.Row) {
+	ex, size := r.Exercise, "policy, "+count(plan.Minutes(r.Exercise), "minute")
 	if ex.Kind == pack.DeckKind {
-		return fmt.Sprintf("%s: %s, %s.", ex.Title, count(len(ex.Questions), "question"), state(ex, h.records))
+		size = count(len(ex.Questions), "question")
 	}
-	return fmt.Sprintf("%s: policy, %s, %s.", ex.Title, count(minutes(ex), "minute"), state(ex, h.records))
+	h.offer(fmt.Sprintf("%s: %s, %s.", ex.Title, size, cmp.Or(r.State, "new")), func() { h.s.open(ex, false, false) })
 }
 
 func (h *home) offer(says string, take func()) {
@@ -190,22 +169,14 @@ func (h *home) find(words string) {
 		h.s.out.say("Find fewer words.")
 		return
 	}
-	var all []*pack.Exercise
-	var titles []string
-	for _, k := range h.s.o.Packs {
-		for _, ex := range k.Exercises {
-			all, titles = append(all, ex), append(titles, ex.Title+" "+k.Title)
-		}
-	}
-	found := fuzzy.Find(words, titles)
+	found := h.plan.Find(words)
 	if len(found) == 0 {
 		h.s.out.say("Nothing is found for %q. Type find alone for all exercises.", words)
 		return
 	}
 	h.choices = nil
 	h.s.out.say("%d found.", len(found))
-	for _, m := range found {
-		ex := all[m.Index]
-		h.offer(h.exercise(ex), func() { h.s.open(ex, false, false) })
+	for _, f := range found {
+		h.row(f.Row)
 	}
 }

@@ -2,11 +2,14 @@ package plain
 
 import (
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 
+	"gatehouse/lab/attempt"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
+	"gatehouse/lab/plan"
 	"gatehouse/lab/progress"
 )
 
@@ -170,23 +173,31 @@ func (e *exercise) submit(string) {
 		e.s.out.say("Not handed in.")
 		return
 	}
+	e.handed = &handed{answer, r}
+	if all := e.a.HandIns; r.Passed && e.a.Passed() && !e.fresh && maps.Equal(answer, e.opened) { // told again, not done again
+		e.passed(len(all), all[len(all)-1].Hints)
+		return
+	}
 	now := e.s.o.Now()
 	h := e.a.HandIn(r, now)
-	e.handed = &handed{answer, r}
+	number := len(e.a.HandIns)
+	if e.handIns++; e.fresh {
+		number = e.handIns
+	}
 	e.s.keep.attempt(e.a)
 	e.s.keep.handIn(progress.HandIn{Exercise: e.ex.ID, Revision: e.ex.Revision, At: now, Passed: h.Passed,
 		Right: h.Right, Of: h.Of, Hints: h.Hints, Looked: e.a.Looked})
 	if r.Passed {
-		e.passed()
+		e.passed(number, h.Hints)
 	} else {
 		e.mend(r)
 	}
 }
 
 // passed says how, why each check is as it is, and what the author adds.
-func (e *exercise) passed() {
+func (e *exercise) passed(number, hints int) {
 	out := e.s.out
-	out.say("Passed, %s. %s", ordinal(len(e.a.HandIns)), e.how())
+	out.say("Passed, %s. %s", attempt.Ordinal(number), attempt.How(hints, e.a.Looked))
 	for i, c := range e.ex.Checks {
 		if i == 0 {
 			out.gap()
@@ -202,22 +213,11 @@ func (e *exercise) passed() {
 		out.prose(e.ex.After)
 	}
 	out.gap()
-	if next := e.s.following(e.ex.ID); next != nil {
+	if next := plan.Following(e.s.o.Packs, e.ex.ID); next != nil {
 		out.say("Type diff to compare with the author's. Enter goes on to %s.", next.Title)
 	} else {
 		out.say("Type diff to compare with the author's. This was the last exercise: enter goes home.")
 	}
-}
-
-// how says in a sentence what stands in the record.
-func (e *exercise) how() string {
-	switch {
-	case e.a.Looked:
-		return "The solution had been looked at, so it comes back another day."
-	case e.a.Hints > 0:
-		return "With " + count(e.a.Hints, "hint") + "."
-	}
-	return "Exactly what was asked."
 }
 
 // mend says what to mend first, in the author's words when they fit.

@@ -56,3 +56,18 @@ func FuzzPlainText(f *testing.F) {
 		}
 	})
 }
+
+// TestWrapCountsCells: a terminal gives wide characters two cells, and none to
+// marks that stand on others.
+func TestWrapCountsCells(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"門番 門番 門番", "門番 門番/門番"},
+		{"cafe\u0301s cafe\u0301s", "cafe\u0301s cafe\u0301s"},
+		{"gates gates", "gates gates"},
+		{"gates gatess", "gates/gatess"},
+	} {
+		if got := strings.Join(wrap(c.text, 11), "/"); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}

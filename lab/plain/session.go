@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gatehouse/lab/pack"
+	"gatehouse/lab/plan"
 )
 
 // room is where one is: home, an exercise, a deck.
@@ -153,25 +154,11 @@ func (s *session) openNamed(id string) {
 
 // next opens the exercise after another; after the last it goes home.
 func (s *session) next(id string) {
-	if ex := s.following(id); ex != nil {
+	if ex := plan.Following(s.o.Packs, id); ex != nil {
 		s.open(ex, false, false)
 		return
 	}
 	s.home()
-}
-
-// following is the exercise after the given one, nil after the last.
-func (s *session) following(id string) *pack.Exercise {
-	found := false
-	for _, k := range s.o.Packs {
-		for _, ex := range k.Exercises {
-			if found {
-				return ex
-			}
-			found = ex.ID == id
-		}
-	}
-	return nil
 }
 
 // leave saves what could not be saved before and says good-bye.

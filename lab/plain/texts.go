@@ -71,7 +71,7 @@ func (e *exercise) line(args string) {
 		e.s.out.line(fmt.Sprintf("%d  %s", n, lines[n-1]))
 		return
 	}
-	e.replace(n-1, 0, n-1, width(lines[n-1]), indented(*text, lines[n-1]))
+	e.replace(n-1, 0, n-1, columns(lines[n-1]), indented(*text, lines[n-1]))
 }
 
 // insert puts a text before a line; the number after the last appends.
@@ -86,7 +86,7 @@ func (e *exercise) insert(args string) {
 	}
 	if n > len(lines) {
 		last := lines[len(lines)-1]
-		e.replace(n-2, width(last), n-2, width(last), "\n"+*text)
+		e.replace(n-2, columns(last), n-2, columns(last), "\n"+*text)
 		return
 	}
 	e.replace(n-1, 0, n-1, 0, indented(*text, lines[n-1])+"\n")
@@ -100,13 +100,14 @@ func (e *exercise) remove(args string) {
 	case n < len(lines):
 		e.replace(n-1, 0, n, 0, "")
 	case n > 1:
-		e.replace(n-2, width(lines[n-2]), n-1, width(lines[n-1]), "")
+		e.replace(n-2, columns(lines[n-2]), n-1, columns(lines[n-1]), "")
 	default:
-		e.replace(0, 0, 0, width(lines[0]), "")
+		e.replace(0, 0, 0, columns(lines[0]), "")
 	}
 }
 
-func width(s string) int { return utf8.RuneCountInString(s) }
+// columns is how many places a cursor has in a line, beyond the first.
+func columns(s string) int { return utf8.RuneCountInString(s) }
 
 // indented is a text with the indent of another, unless it has its own.
 func indented(text, like string) string {
@@ -120,7 +121,7 @@ func indented(text, like string) string {
 func (e *exercise) whole(text string) {
 	lines := e.text().Lines()
 	last := len(lines) - 1
-	e.replace(0, 0, last, width(lines[last]), strings.TrimRight(attempt.Clean(text), "\n"))
+	e.replace(0, 0, last, columns(lines[last]), strings.TrimRight(attempt.Clean(text), "\n"))
 }
 
 // replace changes the document, saves it and says what became of it.

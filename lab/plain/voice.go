@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"gatehouse/lab/attempt"
 )
@@ -56,7 +55,7 @@ func (v *voice) say(format string, args ...any) { v.hang("", fmt.Sprintf(format,
 // hang writes lead and text, wrapped so that the text's further lines stand
 // under its first.
 func (v *voice) hang(lead, text string) {
-	indent := strings.Repeat(" ", utf8.RuneCountInString(lead))
+	indent := strings.Repeat(" ", cells(lead))
 	for i, l := range wrap(text, v.width-len(indent)) {
 		if i > 0 {
 			lead = indent
@@ -85,13 +84,13 @@ func (v *voice) code(text []string) {
 	}
 }
 
-// wrap fills lines of at most width characters. Words are never broken: an
+// wrap fills lines of at most width cells. Words are never broken: an
 // ARN cut in two is no ARN. The result has at least one line.
 func wrap(text string, width int) []string {
 	var out []string
 	line, n := "", 0
 	for _, word := range strings.Fields(attempt.Clean(text)) {
-		w := utf8.RuneCountInString(word)
+		w := cells(word)
 		switch {
 		case n == 0:
 			line, n = word, w

@@ -107,11 +107,3 @@ func (v *voice) row(i int, r grade.Row) {
 	}
 	v.hang(fmt.Sprintf("%d. ", i+1), s)
 }
-
-// ordinal names a hand-in.
-func ordinal(n int) string {
-	if n >= 1 && n <= 5 {
-		return [...]string{"first", "second", "third", "fourth", "fifth"}[n-1] + " hand-in"
-	}
-	return fmt.Sprintf("hand-in %d", n)
-}

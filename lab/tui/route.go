@@ -1,9 +1,8 @@
 package tui
 
 import (
-	"slices"
-
 	"gatehouse/lab/pack"
+	"gatehouse/lab/plan"
 	"gatehouse/lab/tui/nav"
 	"gatehouse/lab/tui/page"
 	"gatehouse/lab/tui/page/exercise"
@@ -26,7 +25,7 @@ func (a *App) navigate(msg tea.Msg) (cmd tea.Cmd, ok bool) {
 	case nav.Next:
 		return a.next(msg.After), true
 	case nav.HandedIn:
-		return a.push(result.New(msg, a.t, a.following(msg.Exercise.ID) != nil)), true
+		return a.push(result.New(msg, a.t, plan.Following(a.o.Packs, msg.Exercise.ID) != nil)), true
 	case nav.Back:
 		return a.pop(max(len(a.stack)-1, 1)), true
 	case nav.Home:
@@ -100,7 +99,7 @@ type opened struct {
 
 // open leaves what is open, saved, and reads the exercise.
 func (a *App) open(m nav.Open) tea.Cmd {
-	ex := a.find(m.ID)
+	ex := plan.Exercise(a.o.Packs, m.ID)
 	if ex == nil {
 		a.say = "there is no exercise " + m.ID
 		return nil
@@ -123,13 +122,15 @@ func (a *App) opened(m opened) tea.Cmd {
 	}
 	a.stack = a.stack[:1]
 	if m.ex.Kind == pack.DeckKind {
-		return a.push(quiz.New(m.ex, quiz.Config{Store: a.o.Store, Now: a.o.Now, Suggest: a.teaching, Place: m.Place}, a.t))
+		suggest := func(covers []string) *pack.Exercise { return plan.Teaching(a.o.Packs, covers) }
+		return a.push(quiz.New(m.ex, quiz.Config{Store: a.o.Store, Now: a.o.Now, Suggest: suggest, Place: m.Place}, a.t))
 	}
 	return a.push(exercise.New(m.ex, a.config(m.Fresh), a.t))
 }
 
 func (a *App) config(fresh bool) exercise.Config {
-	c := exercise.Config{Store: a.o.Store, Now: a.o.Now, NewJudge: a.o.NewJudge, Edit: a.edit(), Place: a.place, After: a.o.After, Mouse: a.o.Mouse, Fresh: fresh}
+	place := func(id string) (string, int, int) { return plan.Position(a.o.Packs, id) }
+	c := exercise.Config{Store: a.o.Store, Now: a.o.Now, NewJudge: a.o.NewJudge, Edit: a.edit(), Place: place, After: a.o.After, Mouse: a.o.Mouse, Fresh: fresh}
 	if a.o.Reader != nil {
 		c.Copy = a.o.Reader.Copy
 	}
@@ -151,48 +152,11 @@ func (a *App) edit() exercise.Edit {
 	}
 }
 
-// place says where an exercise stands: its pack's title, its number, of how many.
-func (a *App) place(id string) (title string, n, of int) {
-	for _, k := range a.o.Packs {
-		for i, ex := range k.Exercises {
-			if ex.ID == id {
-				return k.Title, i + 1, len(k.Exercises)
-			}
-		}
-	}
-	return "", 0, 0
-}
-
 func (a *App) next(after string) tea.Cmd {
-	if ex := a.following(after); ex != nil {
+	if ex := plan.Following(a.o.Packs, after); ex != nil {
 		return a.open(nav.Open{ID: ex.ID})
 	}
 	return a.pop(1)
-}
-
-// following is the exercise after the given one, nil after the last.
-func (a *App) following(id string) *pack.Exercise {
-	found := false
-	for _, k := range a.o.Packs {
-		for _, ex := range k.Exercises {
-			if found {
-				return ex
-			}
-			found = ex.ID == id
-		}
-	}
-	return nil
-}
-
-func (a *App) find(id string) *pack.Exercise {
-	for _, k := range a.o.Packs {
-		for _, ex := range k.Exercises {
-			if ex.ID == id {
-				return ex
-			}
-		}
-	}
-	return nil
 }
 
 func (a *App) newHome() page.Page {
@@ -215,26 +179,4 @@ func (a *App) peek(ex *pack.Exercise) (far string) {
 		ex = whole
 	}
 	return exercise.Peek(ex, a.config(false))
-}
-
-// teaching is the first exercise that covers one of the syllabus ids. When
-// none is asked for, it is the last exercise: the learner knew it all.
-func (a *App) teaching(covers []string) *pack.Exercise {
-	var last *pack.Exercise
-	for _, k := range a.o.Packs {
-		for _, ex := range k.Exercises {
-			if ex.Kind != pack.PolicyKind {
-				continue
-			}
-			for _, id := range ex.Covers {
-				if slices.Contains(covers, id) {
-					return ex
-				}
-			}
-			if last == nil || len(covers) == 0 {
-				last = ex
-			}
-		}
-	}
-	return last
 }

@@ -55,6 +55,7 @@ var screens = []struct{ name, keys string }{
 	{"quiz_match_answered", words + " enter enter 1 enter enter enter enter 2 1 enter"},
 	{"quiz_number", words + " enter enter 1 enter enter enter enter 2 1 enter enter '8"},
 	{"quiz_number_answered", words + " enter enter 1 enter enter enter enter 2 1 enter enter '8 enter"},
+	{"quiz_number_slip", words + " enter enter 1 enter enter enter enter 2 1 enter enter 'soon enter"},
 	{"quiz_done", words + " enter enter 1 enter enter enter enter 2 1 enter enter '8 enter enter 'who enter enter"},
 	{"lessons", lessons},
 	{"lesson_asks", lessons + " enter"},

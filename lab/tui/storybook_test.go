@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"gatehouse/engine/identity/iam"
+	"gatehouse/lab/difference"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/tui/nav"
 	"gatehouse/lab/tui/part/box"
 	"gatehouse/lab/tui/part/checks"
-	"gatehouse/lab/tui/part/difference"
+	drawn "gatehouse/lab/tui/part/difference"
 	"gatehouse/lab/tui/part/palette"
 	"gatehouse/lab/tui/part/prose"
 	"gatehouse/lab/tui/part/reasons"
@@ -38,7 +39,7 @@ func TestStorybook(t *testing.T) {
 	part("checks: narrow", table(checks.Table{Rows: rows, At: -1}, 36))
 	part("checks: told at hand-in", table(checks.Table{Rows: rows, At: -1, Hidden: true}, 66))
 	part("prose", prose.Render("# A title\n\nSome **strong** words, `code`, *stress*.\n\n1. one\n   - in one\n2. two\n\n> said\n\n| a | b |\n|---|---|\n| 1 | `x` |\n\n```json\n{\"a\": 1}\n```", th, 40))
-	part("difference", difference.Render(difference.Of("{\n  \"a\": 1,\n  \"b\": 2\n}", "{\n  \"a\": 3,\n  \"b\": 2,\n  \"c\": 4\n}"), th, 40))
+	part("difference", drawn.Render(difference.Of("{\n  \"a\": 1,\n  \"b\": 2\n}", "{\n  \"a\": 3,\n  \"b\": 2,\n  \"c\": 4\n}"), th, 40))
 	part("box", box.Lines("A title", []string{"what it holds"}, 30, th))
 	p := palette.New([]palette.Action{{Title: "hand in", Key: "^S", Do: nav.Home{}}, {Title: "go home"}}, th)
 	p.SetSize(50, 10)

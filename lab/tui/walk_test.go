@@ -321,3 +321,18 @@ func TestAskingAgainWhatWasWrong(t *testing.T) {
 	l := open(t, 80, 24).press("down enter enter enter 1 enter enter enter enter 1 2 enter enter '8 enter enter 'who enter enter")
 	l.sees("Look at these again").press("a").sees("once more, 1 of").press("enter").sees("enter go on")
 }
+
+// TestASlipOfThePenIsNoAnswer: a number was asked for; what is none is asked
+// again, and the record knows nothing of it.
+func TestASlipOfThePenIsNoAnswer(t *testing.T) {
+	l := open(t, 80, 24).press(words + " enter enter 1 enter enter enter enter 2 1 enter enter")
+	before, _ := l.app.o.Store.Records()
+	l.press("'soon enter").sees("soon", "not counted: write a number").doesNotSee("Not quite")
+	if after, err := l.app.o.Store.Records(); err != nil || len(after) != len(before) {
+		t.Errorf("%d records became %d, %v", len(before), len(after), err)
+	}
+	l.press("ctrl+u '8").doesNotSee("not counted").press("enter").sees("answer")
+	if after, err := l.app.o.Store.Records(); err != nil || len(after) != len(before)+1 {
+		t.Errorf("%d records became %d, %v", len(before), len(after), err)
+	}
+}

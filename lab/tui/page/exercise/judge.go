@@ -78,7 +78,7 @@ func (l *live) judgedOnce() bool {
 }
 
 // dark says whether this exercise tells its rows at hand-in only.
-func (p *Page) dark() bool { return p.ex.Level >= 4 || p.c.Fresh }
+func (p *Page) dark() bool { return p.ex.Dark() || p.c.Fresh }
 
 func flawOf(r grade.Report) *grade.Flaw {
 	if len(r.Flaws) == 0 {

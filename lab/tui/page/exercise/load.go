@@ -28,33 +28,12 @@ func (p *Page) load() tea.Msg {
 	if m.judge, m.err = p.c.NewJudge(p.ex); m.err != nil {
 		return m
 	}
-	m.a, m.seq, m.note = takeUp(p.ex, p.c)
-	if p.c.Fresh && m.a.Passed() {
-		m.a.Reset()
-		m.a.Hints, m.a.Looked = 0, false // a review stands on its own
+	m.a, m.seq, m.note = attempt.TakeUp(p.ex, p.c.Store, p.c.Now())
+	if p.c.Fresh {
+		m.a.Review()
 	}
 	m.report = m.judge.Judge(m.a.Answer())
 	return m
-}
-
-// takeUp resumes the stored attempt. One that does not fit is set aside.
-func takeUp(ex *pack.Exercise, c Config) (a *attempt.Attempt, seq int64, note string) {
-	snapshot, seq, ok, err := c.Store.LoadAttempt(ex.ID)
-	if err != nil {
-		return attempt.Start(ex, c.Now()), seq, "what was saved cannot be read: " + err.Error()
-	}
-	if !ok {
-		return attempt.Start(ex, c.Now()), seq, ""
-	}
-	a, err = attempt.Resume(ex, snapshot)
-	if err == nil {
-		return a, seq, ""
-	}
-	note = "your earlier attempt does not fit the exercise any more; it is kept aside"
-	if err := c.Store.SetAside(ex.ID, c.Now()); err != nil {
-		note = "your earlier attempt does not fit the exercise any more and could not be kept aside: " + err.Error()
-	}
-	return attempt.Start(ex, c.Now()), seq, note
 }
 
 func (p *Page) loaded(m loadedMsg) tea.Cmd {
@@ -87,17 +66,9 @@ func Peek(ex *pack.Exercise, c Config) string {
 	if err != nil {
 		return ""
 	}
-	snapshot, _, ok, err := c.Store.LoadAttempt(ex.ID)
-	if !ok || err != nil {
+	right, of, ok := attempt.Peek(ex, c.Store, judge.Judge)
+	if !ok {
 		return ""
 	}
-	a, err := attempt.Resume(ex, snapshot)
-	if err != nil {
-		return ""
-	}
-	r := judge.Judge(a.Answer())
-	if ex.Level >= 4 {
-		return ""
-	}
-	return fmt.Sprintf("%d of %d checks", r.Right(), len(r.Rows))
+	return fmt.Sprintf("%d of %d checks", right, of)
 }

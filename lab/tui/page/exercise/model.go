@@ -119,7 +119,7 @@ func (p *Page) Completing() bool { return p.Typing() && p.ed.Completing() }
 
 // hidden says whether the rows' states are not told: at level 4 and 5 and in a
 // review, until the first hand-in.
-func (p *Page) hidden() bool { return (p.ex.Level >= 4 || p.c.Fresh) && !p.live.shown }
+func (p *Page) hidden() bool { return p.dark() && !p.live.shown }
 
 // document is the one in the editor.
 func (p *Page) document() pack.Document { return p.ex.Answer[p.doc] }

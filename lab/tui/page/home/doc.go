@@ -2,6 +2,5 @@
 // course with how far one is in it.
 //
 // It reads records and changes nothing but what is folded, selected and
-// filtered. What it shows is computed by plan, a pure function of packs,
-// records and the day, so that tests need no screen.
+// filtered. What there is to do is lab/plan's to say; here it is drawn.
 package home

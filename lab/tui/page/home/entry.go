@@ -2,13 +2,12 @@ package home
 
 import (
 	"fmt"
-	"strings"
 
 	"gatehouse/lab/pack"
+	"gatehouse/lab/plan"
 	"gatehouse/lab/tui/nav"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/sahilm/fuzzy"
 )
 
 // entryKind is what a line that can be selected is.
@@ -28,8 +27,8 @@ const (
 // entry is a line that can be selected.
 type entry struct {
 	kind   entryKind
-	module *module
-	row    row
+	module *plan.Module
+	row    plan.Row
 	number int // of the exercise in its module
 	open   bool
 }
@@ -56,11 +55,11 @@ func (p *Page) arrange() {
 	case !p.loaded:
 	case p.filter != "" || p.finding:
 		p.found()
-	case p.plan.first:
-		if p.plan.begin != nil {
+	case p.plan.First:
+		if p.plan.Begin != nil {
 			p.entries = append(p.entries, entry{kind: beginEntry})
 		}
-		if p.plan.place != nil && p.plan.place != p.plan.begin {
+		if p.plan.Place != nil && p.plan.Place != p.plan.Begin {
 			p.entries = append(p.entries, entry{kind: placeEntry})
 		}
 	default:
@@ -70,23 +69,23 @@ func (p *Page) arrange() {
 }
 
 func (p *Page) whole() {
-	if p.plan.today.next != nil {
+	if p.plan.Today.Next != nil {
 		p.entries = append(p.entries, entry{kind: todayEntry})
 	}
-	if p.plan.open != nil {
+	if p.plan.Open != nil {
 		p.entries = append(p.entries, entry{kind: continueEntry})
 	}
-	if t := p.plan.today; t.next == nil && t.further != nil && t.further != p.plan.open {
+	if p.plan.Further() != nil {
 		p.entries = append(p.entries, entry{kind: furtherEntry})
 	}
-	for i := range p.plan.modules {
-		m := &p.plan.modules[i]
-		open := p.open[m.pack.ID]
+	for i := range p.plan.Modules {
+		m := &p.plan.Modules[i]
+		open := p.open[m.Pack.ID]
 		p.entries = append(p.entries, entry{kind: moduleEntry, module: m, open: open})
 		if !open {
 			continue
 		}
-		for j, r := range m.rows {
+		for j, r := range m.Rows {
 			p.entries = append(p.entries, entry{kind: exerciseEntry, module: m, row: r, number: j + 1})
 		}
 	}
@@ -97,21 +96,8 @@ func (p *Page) whole() {
 
 // found lists the exercises that the filter finds, best first.
 func (p *Page) found() {
-	var all []entry
-	var titles []string
-	for i := range p.plan.modules {
-		m := &p.plan.modules[i]
-		for j, r := range m.rows {
-			all = append(all, entry{kind: exerciseEntry, module: m, row: r, number: j + 1})
-			titles = append(titles, strings.Join(append([]string{r.ex.Title, r.ex.ID, m.pack.Title}, r.ex.Covers...), " "))
-		}
-	}
-	if p.filter == "" {
-		p.entries = append(p.entries, all...)
-		return
-	}
-	for _, m := range fuzzy.Find(p.filter, titles) {
-		p.entries = append(p.entries, all[m.Index])
+	for _, f := range p.plan.Find(p.filter) {
+		p.entries = append(p.entries, entry{kind: exerciseEntry, module: f.Module, row: f.Row, number: f.Number})
 	}
 }
 
@@ -119,24 +105,22 @@ func (p *Page) found() {
 func (p *Page) goTo(e entry) tea.Msg {
 	switch e.kind {
 	case beginEntry:
-		return nav.Open{ID: p.plan.begin.ID}
+		return nav.Open{ID: p.plan.Begin.ID}
 	case placeEntry:
-		return nav.Open{ID: p.plan.place.ID, Place: true}
+		return nav.Open{ID: p.plan.Place.ID, Place: true}
 	case todayEntry:
-		return nav.Open{ID: p.plan.today.next.ID, Fresh: p.plan.today.again}
+		return nav.Open{ID: p.plan.Today.Next.ID, Fresh: p.plan.Today.Again}
 	case continueEntry:
-		return nav.Open{ID: p.plan.open.ID}
+		return nav.Open{ID: p.plan.Open.ID}
 	case furtherEntry:
-		return nav.Open{ID: p.plan.today.further.ID}
+		return nav.Open{ID: p.plan.Further().ID}
 	case exerciseEntry:
-		return nav.Open{ID: e.row.ex.ID}
+		return nav.Open{ID: e.row.Exercise.ID}
 	case lessonsEntry:
 		return nav.Lessons{}
 	}
 	return nil
 }
-
-func count(n, of int) string { return fmt.Sprintf("%d of %d", n, of) }
 
 // size says in words how much an exercise is.
 func size(ex *pack.Exercise) string {
@@ -146,5 +130,5 @@ func size(ex *pack.Exercise) string {
 		}
 		return fmt.Sprintf("%d questions", len(ex.Questions))
 	}
-	return fmt.Sprintf("%d min", minutes(ex))
+	return fmt.Sprintf("%d min", plan.Minutes(ex))
 }

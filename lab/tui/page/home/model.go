@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"gatehouse/lab/pack"
+	"gatehouse/lab/plan"
 	"gatehouse/lab/progress"
 	"gatehouse/lab/tui/nav"
 	"gatehouse/lab/tui/page"
@@ -35,7 +36,7 @@ type Page struct {
 	c       Config
 	t       *theme.Theme
 	w, h    int
-	plan    plan
+	plan    plan.Plan
 	loaded  bool
 	far     string // how far the open attempt is
 	open    map[string]bool
@@ -74,21 +75,10 @@ func (p *Page) load() tea.Msg {
 	if m.err == nil {
 		m.open, m.err = p.c.Store.Continue()
 	}
-	if ex := find(p.c.Packs, m.open); ex != nil && p.c.Peek != nil && !m.records[m.open].Passed {
+	if ex := plan.Exercise(p.c.Packs, m.open); ex != nil && p.c.Peek != nil && !m.records[m.open].Passed {
 		m.far = p.c.Peek(ex)
 	}
 	return m
-}
-
-func find(packs []*pack.Pack, id string) *pack.Exercise {
-	for _, k := range packs {
-		for _, ex := range k.Exercises {
-			if ex.ID == id {
-				return ex
-			}
-		}
-	}
-	return nil
 }
 
 // SetSize gives the page its room.
@@ -135,7 +125,7 @@ func (p *Page) Keys() []page.Group {
 		page.Bind("right/l", "unfold", fold{true}, "right", "l").Moves(),
 		page.Bind("left/h", "fold", fold{false}, "left", "h").Moves(),
 	}
-	if !p.plan.first {
+	if !p.plan.First {
 		move = append(move,
 			page.Bind("t", "today's portion", startAt{}, "t"),
 			page.Bind("/", "find", begin{true}, "/").Foot())

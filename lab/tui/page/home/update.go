@@ -3,6 +3,7 @@ package home
 import (
 	"unicode/utf8"
 
+	"gatehouse/lab/plan"
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/nav"
 	"gatehouse/lab/tui/page"
@@ -53,7 +54,7 @@ func (p *Page) take(m loadedMsg) tea.Cmd {
 		p.arrange()
 		return nav.Send(nav.Say{Text: "progress cannot be read: " + m.err.Error()})
 	}
-	p.plan = makePlan(p.c.Packs, m.records, m.open, p.c.Now())
+	p.plan = plan.Make(p.c.Packs, m.records, m.open, p.c.Now())
 	if !p.loaded {
 		p.unfoldNext()
 	}
@@ -78,7 +79,7 @@ func (p *Page) do(msg tea.Msg) tea.Cmd {
 	case fold:
 		p.fold(msg.open)
 	case startAt:
-		if p.plan.today.next == nil {
+		if p.plan.Today.Next == nil {
 			return nav.Send(nav.Say{Text: "today's portion is done"})
 		}
 		return nav.Send(p.goTo(entry{kind: todayEntry}))
@@ -114,10 +115,10 @@ func (p *Page) enter() tea.Cmd {
 
 // unfoldNext opens the module in which one goes on.
 func (p *Page) unfoldNext() {
-	for _, m := range p.plan.modules {
-		for _, r := range m.rows {
-			if r.ex == p.plan.open || p.plan.open == nil && r.ex == p.plan.today.next {
-				p.open[m.pack.ID] = true
+	for _, m := range p.plan.Modules {
+		for _, r := range m.Rows {
+			if r.Exercise == p.plan.Open || p.plan.Open == nil && r.Exercise == p.plan.Today.Next {
+				p.open[m.Pack.ID] = true
 			}
 		}
 	}
@@ -128,11 +129,11 @@ func (p *Page) fold(open bool) {
 	if p.at >= len(p.entries) || p.entries[p.at].module == nil || p.filter != "" {
 		return
 	}
-	id := p.entries[p.at].module.pack.ID
+	id := p.entries[p.at].module.Pack.ID
 	p.open[id] = open
 	p.arrange()
 	for i, e := range p.entries {
-		if e.kind == moduleEntry && e.module.pack.ID == id && !open {
+		if e.kind == moduleEntry && e.module.Pack.ID == id && !open {
 			p.at = i
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"gatehouse/lab/plan"
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/part/prose"
 )
@@ -56,10 +57,10 @@ func (p *Page) drawn() (lines []string, at int, owner []int) {
 	if !p.loaded {
 		return nil, 0, nil
 	}
-	if p.plan.first && p.filter == "" && !p.finding {
+	if p.plan.First && p.filter == "" && !p.finding {
 		lines = p.welcome()
 	}
-	if p.plan.today.next == nil && !p.plan.first && p.filter == "" && !p.finding {
+	if p.plan.Today.Next == nil && !p.plan.First && p.filter == "" && !p.finding {
 		lines = append(lines, p.line(false, p.label("Today")+p.t.Faint.Render("done"), ""))
 	}
 	headed := false
@@ -107,15 +108,15 @@ func (p *Page) welcome() []string {
 func (p *Page) draw(e entry, here bool) string {
 	switch e.kind {
 	case beginEntry:
-		return p.line(here, p.label("Begin")+prose.Plain(p.plan.begin.Title), size(p.plan.begin))
+		return p.line(here, p.label("Begin")+prose.Plain(p.plan.Begin.Title), size(p.plan.Begin))
 	case placeEntry:
-		return p.line(here, p.label("Place me")+"find where to start", size(p.plan.place))
+		return p.line(here, p.label("Place me")+"find where to start", size(p.plan.Place))
 	case todayEntry:
-		return p.line(here, p.label("Today")+p.plan.today.words(), "")
+		return p.line(here, p.label("Today")+portion(p.plan.Today), "")
 	case continueEntry:
-		return p.line(here, p.label("Continue")+prose.Plain(p.plan.open.Title), p.far)
+		return p.line(here, p.label("Continue")+prose.Plain(p.plan.Open.Title), p.far)
 	case furtherEntry:
-		return p.line(here, p.label("Go on")+prose.Plain(p.plan.today.further.Title), size(p.plan.today.further))
+		return p.line(here, p.label("Go on")+prose.Plain(p.plan.Further().Title), size(p.plan.Further()))
 	case moduleEntry:
 		return p.module(e, here)
 	case lessonsEntry:
@@ -124,15 +125,8 @@ func (p *Page) draw(e entry, here bool) string {
 	return p.exercise(e, here)
 }
 
-func (t today) words() string {
-	var parts []string
-	if t.review > 0 {
-		parts = append(parts, fmt.Sprintf("%d to review", t.review))
-	}
-	if t.fresh > 0 {
-		parts = append(parts, fmt.Sprintf("%d new", t.fresh))
-	}
-	return fmt.Sprintf("%d min: %s", t.minutes, strings.Join(parts, ", "))
+func portion(t plan.Today) string {
+	return fmt.Sprintf("%d min: %s", t.Minutes, strings.Join(t.Parts(), ", "))
 }
 
 func (p *Page) label(s string) string { return layout.Pad(p.t.Strong.Render(s), 11) }
@@ -168,13 +162,13 @@ func (p *Page) module(e entry, here bool) string {
 	if e.open {
 		sign = p.t.Glyphs.Open
 	}
-	title := e.module.pack.Title
+	title := e.module.Pack.Title
 	if here {
 		title = p.t.Strong.Render(title)
 	}
 	left := p.t.Faint.Render(sign) + " " + title
 	right := ""
-	for _, n := range []int{e.module.solid, e.module.seen, e.module.all} {
+	for _, n := range []int{e.module.Solid, e.module.Seen, e.module.All} {
 		right += layout.Right(fmt.Sprint(n), tallyWidth)
 	}
 	if p.width() >= 56 {
@@ -188,28 +182,28 @@ func (p *Page) module(e entry, here bool) string {
 }
 
 // bar shows solid, seen and the rest as cells.
-func (p *Page) bar(m *module) string {
-	if m.all == 0 {
+func (p *Page) bar(m *plan.Module) string {
+	if m.All == 0 {
 		return layout.Blank(barWidth)
 	}
-	solid := m.solid * barWidth / m.all
-	seen := max((m.seen*barWidth+m.all-1)/m.all-solid, 0)
+	solid := m.Solid * barWidth / m.All
+	seen := max((m.Seen*barWidth+m.All-1)/m.All-solid, 0)
 	g := p.t.Glyphs
 	return p.t.OK.Render(strings.Repeat(g.Solid, solid)) + p.t.Accent.Render(strings.Repeat(g.Seen, seen)) +
 		p.t.Border.Render(strings.Repeat(g.Unseen, barWidth-solid-seen))
 }
 
 func (p *Page) exercise(e entry, here bool) string {
-	title := prose.Plain(e.row.ex.Title)
+	title := prose.Plain(e.row.Exercise.Title)
 	if here {
 		title = p.t.Strong.Render(title)
 	}
 	left := "  " + p.t.Faint.Render(layout.Right(fmt.Sprint(e.number), 2)) + "  " + title
-	state := p.t.Faint.Render(e.row.state)
-	if e.row.done {
-		state = p.t.OK.Render(e.row.state)
+	state := p.t.Faint.Render(e.row.State)
+	if e.row.Done {
+		state = p.t.OK.Render(e.row.State)
 	}
-	right := layout.Pad(state, 14) + p.t.Faint.Render(layout.Right(size(e.row.ex), 12))
+	right := layout.Pad(state, 14) + p.t.Faint.Render(layout.Right(size(e.row.Exercise), 12))
 	if p.width() < 70 {
 		right = state
 	}

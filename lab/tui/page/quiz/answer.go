@@ -3,6 +3,7 @@ package quiz
 import (
 	"fmt"
 
+	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/part/prose"
@@ -35,7 +36,7 @@ func (p *Page) drawAnswer() []string {
 			out = append(out, p.hang("   "+p.t.Error.Render("NO")+"  ", prose.Render(pair[0]+": "+pair[1]+" (yours: "+q.Pairs[yours][1]+")", p.t, p.width()-7))...)
 		}
 	case pack.Number, pack.Short:
-		out = append(out, "   "+p.t.Faint.Render("answer  ")+p.t.Strong.Render(solution(q)), "   "+p.t.Faint.Render("yours   ")+string(p.form.words))
+		out = append(out, "   "+p.t.Faint.Render("answer  ")+p.t.Strong.Render(grade.Key(q)), "   "+p.t.Faint.Render("yours   ")+string(p.form.words))
 	}
 	if why := prose.Render(q.Why, p.t, p.width()-2); len(why) > 0 {
 		out = append(append(out, ""), p.indent(why, 3)...)
@@ -48,11 +49,7 @@ func (p *Page) headline() []string {
 	if p.mark.Right {
 		return []string{" " + p.t.OK.Bold(true).Render("Right.")}
 	}
-	text := "Not quite."
-	if p.mark.Reason != "" {
-		text += " " + p.mark.Reason + "."
-	}
-	return p.hang(" ", p.paint(p.t.Fix, layout.Wrap(text, p.width()-1)))
+	return []string{" " + p.t.Fix.Render("Not quite.")}
 }
 
 func (p *Page) paint(s lipgloss.Style, lines []string) []string {
@@ -86,21 +83,6 @@ func (p *Page) judged(i, item int) []string {
 		lines[0] = layout.Spread(lead+text[0], s.Render(layout.Pad(word, 13)), p.width())
 	}
 	return append(append(lines, p.indent(prose.Render(o.Why, p.t, w), layout.Width(lead))...), "")
-}
-
-// solution is the right answer to a written question.
-func solution(q *pack.Question) string {
-	if q.Kind == pack.Short {
-		if len(q.Accepts) > 0 {
-			return q.Accepts[0]
-		}
-		return ""
-	}
-	s := fmt.Sprint(q.Answer)
-	if q.Unit != "" {
-		s += " " + q.Unit
-	}
-	return s
 }
 
 // drawSum sums up, with what to look at again.

@@ -52,6 +52,7 @@ type Page struct {
 	phase phase
 	form  form
 	mark  grade.Marked
+	slip  string       // what is wrong with the form of the answer being written
 	right map[int]bool // by question: answered rightly at first
 	round int          // 1 for the first time through
 	top   int          // first line shown
@@ -78,7 +79,7 @@ func (p *Page) ask() {
 		p.phase = summing
 		return
 	}
-	p.phase = asking
+	p.phase, p.slip = asking, ""
 	q := p.question()
 	h := fnv.New64a()
 	h.Write([]byte(q.ID))
@@ -112,6 +113,7 @@ func (p *Page) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		do, ok := page.Match(p.Keys(), k)
 		if !ok {
 			if p.phase == asking {
+				p.slip = ""
 				p.form.typed(k)
 			}
 			return p, nil
@@ -153,6 +155,9 @@ func (p *Page) answer() tea.Cmd {
 	}
 	q, i := p.question(), p.todo[p.i]
 	p.mark = p.c.Mark(q, p.form.response())
+	if p.slip = p.mark.Reason; p.slip != "" {
+		return nil // a slip of the pen is no answer
+	}
 	p.phase, p.top = answered, 0
 	if p.round == 1 {
 		p.right[i] = p.mark.Right

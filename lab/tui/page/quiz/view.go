@@ -79,7 +79,12 @@ func (p *Page) drawForm() (lines []string, at int) {
 			unit = p.t.Faint.Render("  in " + f.q.Unit)
 		}
 		lines = append(lines, "   "+string(f.words)+p.t.Cursor.Render(" ")+unit)
-		return lines, len(lines) - 1
+		at = len(lines) - 1
+		if p.slip != "" {
+			lines = append(lines, "")
+			lines = append(lines, p.hang("   ", p.paint(p.t.Fix, layout.Wrap("not counted: "+p.slip, p.width()-3)))...)
+		}
+		return lines, at
 	}
 	at = len(lines)
 	for i, item := range f.order {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"gatehouse/lab/attempt"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/part/checks"
@@ -53,38 +54,13 @@ func (p *Page) lines() []string {
 
 // passed says how, then what the author wants to add.
 func (p *Page) passed() []string {
-	out := []string{p.t.OK.Bold(true).Render("Passed, "+p.ordinal()+".") + " " + p.how(), ""}
+	out := []string{p.t.OK.Bold(true).Render("Passed, "+attempt.Ordinal(p.m.Number)+".") + " " + attempt.How(p.m.HandIn.Hints, p.m.Looked), ""}
 	rows, _, _ := checks.Table{Rows: p.m.Report.Rows, At: -1, Because: checks.EveryRow}.Lines(p.t, p.width()-1)
 	out = append(out, rows...)
 	if after := prose.Render(p.m.Exercise.After, p.t, p.width()-1); len(after) > 0 {
 		out = append(append(out, ""), after...)
 	}
 	return out
-}
-
-func (p *Page) ordinal() string {
-	switch p.m.Number {
-	case 1:
-		return "first hand-in"
-	case 2:
-		return "second hand-in"
-	case 3:
-		return "third hand-in"
-	}
-	return fmt.Sprintf("hand-in %d", p.m.Number)
-}
-
-// how says in a sentence what stands in the record.
-func (p *Page) how() string {
-	switch {
-	case p.m.Looked:
-		return "The solution had been looked at, so it comes back another day."
-	case p.m.HandIn.Hints == 1:
-		return "With one hint."
-	case p.m.HandIn.Hints > 1:
-		return fmt.Sprintf("With %d hints.", p.m.HandIn.Hints)
-	}
-	return "Exactly what was asked."
 }
 
 // mend says what to mend first, in the author's words when they fit.

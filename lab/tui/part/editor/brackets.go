@@ -1,6 +1,10 @@
 package editor
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"gatehouse/lab/attempt"
+)
 
 // place is a character: row and byte in its line.
 type place struct{ row, at int }
@@ -85,15 +89,7 @@ func answers(lines []string, from, to place, step int) *pair {
 }
 
 // byteAt turns a rune column into a byte offset.
-func byteAt(line string, col int) int {
-	for i := range line {
-		if col == 0 {
-			return i
-		}
-		col--
-	}
-	return len(line)
-}
+func byteAt(line string, col int) int { return attempt.Offset(line, col) }
 
 // colAt turns a byte offset into a rune column.
 func colAt(line string, at int) int { return utf8.RuneCountInString(line[:at]) }

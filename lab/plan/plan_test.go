@@ -1,4 +1,4 @@
-package home
+package plan
 
 import (
 	"fmt"
@@ -45,20 +45,20 @@ func TestPlan(t *testing.T) {
 		{"passed today: the portion is done", map[string]progress.Record{"a/0": passed(today0)}, "a/0", 0, 0, 0, "", "", false},
 		{"solid stays away", map[string]progress.Record{"a/0": {HandIns: 2, Passed: true, Solid: true, LastAt: yesterday}}, "", 0, 1, 3, "a/1", "", false},
 		{"begun can be continued", map[string]progress.Record{"a/1": {Open: true, Touched: today0}}, "a/1", 0, 1, 3, "a/0", "a/1", false},
-		{"a day has an end", many, "", portion, 1, 3 * (portion + 1), "a/0", "", false},
+		{"a day has an end", many, "", Portion, 1, 3 * (Portion + 1), "a/0", "", false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			p := makePlan(course(10), tt.records, tt.open, today0)
+			p := Make(course(10), tt.records, tt.open, today0)
 			next, goOn := "", ""
-			if p.today.next != nil {
-				next = p.today.next.ID
+			if p.Today.Next != nil {
+				next = p.Today.Next.ID
 			}
-			if p.open != nil {
-				goOn = p.open.ID
+			if p.Open != nil {
+				goOn = p.Open.ID
 			}
-			if p.first != tt.first || p.today.review != tt.review || p.today.fresh != tt.fresh || p.today.minutes != tt.minutes || next != tt.next || goOn != tt.goOn {
-				t.Errorf("got first %v, %+v, next %q, continue %q", p.first, p.today, next, goOn)
+			if p.First != tt.first || p.Today.Review != tt.review || p.Today.Fresh != tt.fresh || p.Today.Minutes != tt.minutes || next != tt.next || goOn != tt.goOn {
+				t.Errorf("got first %v, %+v, next %q, continue %q", p.First, p.Today, next, goOn)
 			}
 		})
 	}
@@ -68,10 +68,10 @@ func TestModuleCountsFacts(t *testing.T) {
 	m := makeModule(course(2)[0], map[string]progress.Record{
 		"a/0": {HandIns: 2, Passed: true, Solid: true}, "a/q1": {HandIns: 1, Passed: true}, "a/q2": {HandIns: 1},
 	})
-	if m.solid != 1 || m.seen != 3 || m.all != 4 {
-		t.Errorf("got %d solid, %d seen, %d all", m.solid, m.seen, m.all)
+	if m.Solid != 1 || m.Seen != 3 || m.All != 4 {
+		t.Errorf("got %d solid, %d seen, %d all", m.Solid, m.Seen, m.All)
 	}
-	if got := m.rows[2].state; got != "1 of 2 right" {
+	if got := m.Rows[2].State; got != "1 of 2 right" {
 		t.Errorf("the deck says %q", got)
 	}
 }

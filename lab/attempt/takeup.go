@@ -1,0 +1,63 @@
+package attempt
+
+import (
+	"time"
+
+	"gatehouse/lab/grade"
+	"gatehouse/lab/pack"
+)
+
+// Kept is where attempts are kept between runs.
+type Kept interface {
+	LoadAttempt(exercise string) (snapshot []byte, seq int64, ok bool, err error)
+	SetAside(exercise string, now time.Time) error
+}
+
+// TakeUp resumes the attempt that is kept, else starts one. An attempt that
+// does not fit the exercise any more is set aside, never lost. Seq is that of
+// the newest snapshot; note is something to tell the learner, mostly nothing.
+func TakeUp(ex *pack.Exercise, kept Kept, now time.Time) (a *Attempt, seq int64, note string) {
+	snapshot, seq, ok, err := kept.LoadAttempt(ex.ID)
+	if err != nil {
+		return Start(ex, now), seq, "what was saved cannot be read: " + err.Error()
+	}
+	if !ok {
+		return Start(ex, now), seq, ""
+	}
+	a, err = Resume(ex, snapshot)
+	if err == nil {
+		return a, seq, ""
+	}
+	note = "your earlier attempt does not fit the exercise any more; it is kept aside"
+	if err := kept.SetAside(ex.ID, now); err != nil {
+		note = "your earlier attempt does not fit the exercise any more and could not be kept aside: " + err.Error()
+	}
+	return Start(ex, now), seq, note
+}
+
+// Review begins anew what was passed. It stands on its own: hints and looks of
+// before do not count against it.
+func (a *Attempt) Review() {
+	if a.Passed() {
+		a.Reset()
+		a.Hints, a.Looked = 0, false
+	}
+}
+
+// Peek says how far the kept attempt is without opening it: how many checks
+// are right. It tells nothing where checks are told at hand-in only.
+func Peek(ex *pack.Exercise, kept Kept, judge func(grade.Answer) grade.Report) (right, of int, ok bool) {
+	if ex.Dark() {
+		return 0, 0, false
+	}
+	snapshot, _, ok, err := kept.LoadAttempt(ex.ID)
+	if !ok || err != nil {
+		return 0, 0, false
+	}
+	a, err := Resume(ex, snapshot)
+	if err != nil {
+		return 0, 0, false
+	}
+	r := judge(a.Answer())
+	return r.Right(), len(r.Rows), true
+}

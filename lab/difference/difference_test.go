@@ -1,0 +1,54 @@
+package difference
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// told writes lines as one: a sign, the number, the text.
+func told(lines []Line) string {
+	var s strings.Builder
+	for _, l := range lines {
+		fmt.Fprintf(&s, "%s%d%s", []string{" ", "-", "+"}[l.Side], l.Number, l.Text)
+	}
+	return s.String()
+}
+
+func TestOf(t *testing.T) {
+	tests := []struct{ name, yours, theirs, want string }{
+		{"same", "a\nb\n", "a\nb", " 1a 2b"},
+		{"changed", "a\nb\nc", "a\nx\nc", " 1a-2b+2x 3c"},
+		{"added", "a", "a\nb", " 1a+2b"},
+		{"removed", "a\nb", "b", "-1a 2b"},
+		{"blanks at the end do not count", "a  \r\n\n", "a", " 1a"},
+		{"a tab is four blanks", "\ta", "    a", " 1    a"},
+		{"nothing alike", "a\nb", "c", "-1a-2b+1c"},
+	}
+	for _, tt := range tests {
+		if got := told(Of(tt.yours, tt.theirs)); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestLongTexts: what is too long to compare is still found the same, and
+// apart only from where it differs.
+func TestLongTexts(t *testing.T) {
+	long := strings.Repeat("a\n", maxCompared+1)
+	if !Same(Of(long, long)) {
+		t.Error("a long text is not the same as itself")
+	}
+	if got := told(Apart(Of(long+"b", long+"c"))); got != "-2002b+2002c" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestApart(t *testing.T) {
+	if got := told(Apart(Of("a\nb\nc", "a\nx\nc"))); got != "-2b+2x" {
+		t.Errorf("got %q", got)
+	}
+	if !Same(Of("a", "a\n")) || Same(Of("a", "b")) {
+		t.Error("same is not told from apart")
+	}
+}

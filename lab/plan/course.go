@@ -1,0 +1,107 @@
+package plan
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/sahilm/fuzzy"
+
+	"gatehouse/lab/pack"
+)
+
+// exercises goes through all packs in order.
+func exercises(packs []*pack.Pack) iter.Seq[*pack.Exercise] {
+	return func(yield func(*pack.Exercise) bool) {
+		for _, k := range packs {
+			for _, ex := range k.Exercises {
+				if !yield(ex) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Exercise is the one of that id, nil when there is none.
+func Exercise(packs []*pack.Pack, id string) *pack.Exercise {
+	for ex := range exercises(packs) {
+		if ex.ID == id {
+			return ex
+		}
+	}
+	return nil
+}
+
+// Following is the exercise after the given one, nil after the last.
+func Following(packs []*pack.Pack, id string) *pack.Exercise {
+	found := false
+	for ex := range exercises(packs) {
+		if found {
+			return ex
+		}
+		found = ex.ID == id
+	}
+	return nil
+}
+
+// Position says where an exercise stands: its pack's title, its number in it,
+// of how many. The title is empty when no pack has it.
+func Position(packs []*pack.Pack, id string) (title string, n, of int) {
+	for _, k := range packs {
+		for i, ex := range k.Exercises {
+			if ex.ID == id {
+				return k.Title, i + 1, len(k.Exercises)
+			}
+		}
+	}
+	return "", 0, 0
+}
+
+// Teaching is the first policy exercise that covers one of the syllabus ids,
+// or where none does, the first of all. When none is asked for, it is the last
+// exercise: the learner knew it all.
+func Teaching(packs []*pack.Pack, covers []string) *pack.Exercise {
+	var fallback *pack.Exercise
+	for ex := range exercises(packs) {
+		if ex.Kind != pack.PolicyKind {
+			continue
+		}
+		if slices.ContainsFunc(ex.Covers, func(id string) bool { return slices.Contains(covers, id) }) {
+			return ex
+		}
+		if fallback == nil || len(covers) == 0 {
+			fallback = ex
+		}
+	}
+	return fallback
+}
+
+// Found is a row that was looked for.
+type Found struct {
+	Module *Module
+	Row    Row
+	Number int // of the exercise in its module
+}
+
+// Find lists the rows that fit words, best first: by title, id, pack and
+// syllabus id. Without words it lists all.
+func (p *Plan) Find(words string) []Found {
+	var all []Found
+	var names []string
+	for i := range p.Modules {
+		m := &p.Modules[i]
+		for j, r := range m.Rows {
+			all = append(all, Found{m, r, j + 1})
+			names = append(names, strings.Join(append([]string{r.Exercise.Title, r.Exercise.ID, m.Pack.Title}, r.Exercise.Covers...), " "))
+		}
+	}
+	if words == "" {
+		return all
+	}
+	var out []Found
+	for _, m := range fuzzy.Find(words, names) {
+		out = append(out, all[m.Index])
+	}
+	return out
+}

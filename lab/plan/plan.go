@@ -1,0 +1,51 @@
+package plan
+
+import (
+	"strings"
+	"time"
+
+	"gatehouse/lab/pack"
+	"gatehouse/lab/progress"
+)
+
+// Plan is what there is to do.
+type Plan struct {
+	First   bool           // nothing was ever done
+	Begin   *pack.Exercise // where a beginner begins: the first policy, else the deck
+	Place   *pack.Exercise // the deck that finds where to begin, nil when there is none
+	Today   Today
+	Open    *pack.Exercise // to continue, nil when there is none
+	Modules []Module
+}
+
+// Make plans from what was recorded; open is the id of what was open last.
+func Make(packs []*pack.Pack, records map[string]progress.Record, open string, now time.Time) Plan {
+	p := Plan{First: len(records) == 0, Today: makeToday(packs, records, now)}
+	for _, k := range packs {
+		p.Modules = append(p.Modules, makeModule(k, records))
+	}
+	for ex := range exercises(packs) {
+		switch {
+		case ex.Kind == pack.DeckKind && (p.Place == nil || strings.Contains(ex.ID, "place")):
+			p.Place = ex
+		case ex.Kind == pack.PolicyKind && p.Begin == nil:
+			p.Begin = ex
+		}
+		if ex.ID == open && ex.Kind == pack.PolicyKind && !records[ex.ID].Passed {
+			p.Open = ex
+		}
+	}
+	if p.Begin == nil {
+		p.Begin = p.Place
+	}
+	return p
+}
+
+// Further is the exercise to go on with once the day's portion is done, nil
+// when there is none or it is the one to continue.
+func (p Plan) Further() *pack.Exercise {
+	if p.Today.Next != nil || p.Today.fresh == p.Open {
+		return nil
+	}
+	return p.Today.fresh
+}
