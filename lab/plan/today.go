@@ -33,7 +33,7 @@ func makeToday(packs []*pack.Pack, records map[string]progress.Record, now time.
 		}
 		rec := records[ex.ID]
 		switch {
-		case rec.Passed && sameDay(rec.LastAt, now):
+		case rec.Passed && progress.Day(rec.LastAt).Equal(progress.Day(now)):
 			passedToday = true
 		case rec.Passed && !rec.Solid && t.Review < Portion:
 			t.Review++
@@ -69,8 +69,3 @@ func (t Today) Parts() []string {
 
 // Minutes is about how long an exercise takes, never nothing.
 func Minutes(ex *pack.Exercise) int { return max(ex.Minutes, 1) }
-
-func sameDay(a, b time.Time) bool {
-	a = a.In(b.Location())
-	return a.YearDay() == b.YearDay() && a.Year() == b.Year()
-}

@@ -115,15 +115,18 @@ func sum(all []HandIn) Record {
 	return r
 }
 
+// Day is the day a moment belongs to, as its first moment. Days end at midnight
+// UTC, so that a journey changes nothing; whoever speaks of today asks here.
+func Day(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }
+
 // solid is the rule for what a learner knows for good. Only the first hand-in
-// of each day counts (days end at midnight UTC, so that a journey changes
-// nothing): it is what was remembered overnight, the rest of a day is practice.
+// of each Day counts: it is what was remembered overnight, the rest of a day is practice.
 // One such hand-in passed with no hint and no look at the solution, and one of
 // a later day passed again.
 func solid(oldestFirst []HandIn) bool {
 	known, day := false, time.Time{}
 	for _, h := range oldestFirst {
-		today := h.At.UTC().Truncate(24 * time.Hour)
+		today := Day(h.At)
 		if today.Equal(day) {
 			continue
 		}
