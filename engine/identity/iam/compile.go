@@ -31,6 +31,8 @@ type statement struct {
 	src       *policy.Statement
 	label     string // how sentences name it: its Sid, or "statement 2"
 	number    string // "2"
+	actions   string // all entries of Action or NotAction, to show
+	resources string // all entries of Resource or NotResource, to show
 	doc       int32
 	index     int32
 	action    []actionPattern
@@ -47,8 +49,9 @@ type statement struct {
 }
 
 type conditionTest struct {
-	slot int
-	test match.Test
+	slot  int
+	test  match.Test
+	shown string // key and values
 }
 
 type compiler struct {
@@ -119,6 +122,7 @@ func (c *compiler) statement(i int, src *policy.Statement, variables bool) {
 	if src.NotResource.Present {
 		resources, s.notResource = src.NotResource, true
 	}
+	s.actions, s.resources = joinTexts(actions), joinTexts(resources)
 	for _, v := range actions.Values {
 		s.action = append(s.action, compileAction(v.Value))
 	}
@@ -145,7 +149,7 @@ func (c *compiler) condition(cond policy.Condition, slot func(string) int) condi
 	if op.Family != match.String {
 		slot = nil // rules 78, 79, 82, 93
 	}
-	return conditionTest{slot: c.slot(cond.Key.Value), test: match.NewTest(op, values, slot)}
+	return conditionTest{slot: c.slot(cond.Key.Value), test: match.NewTest(op, values, slot), shown: cond.Key.Value + " " + joinValues(values)}
 }
 
 // slot interns a key's name: names are compared without case (rules 57, 94).

@@ -20,7 +20,7 @@ func (e *explainer) action(s *statement, doc string) match.Truth {
 		label, list = "NotAction", s.src.NotAction
 	}
 	why := [2][2]*explain.Reason{{whyActionNot, whyAction}, {whyNotAction, whyNotActionNot}}[index(s.notAction)][index(at >= 0)]
-	value, span := shown(list, at)
+	value, span := shown(list, at, s.actions)
 	e.add(2, markOf(t), why, span, doc, label, value, e.req.Action)
 	return t
 }
@@ -32,18 +32,23 @@ func index(b bool) int {
 	return 0
 }
 
-// shown is the entry to show for a list: the one that fits, else the only one,
-// else the list.
-func shown(l policy.List, at int) (string, policy.Span) {
+// shown is the entry to show for a list: the one that fits, else all of them,
+// joined when the policy was compiled.
+func shown(l policy.List, at int, joined string) (string, policy.Span) {
 	switch {
 	case at >= 0:
 		return l.Values[at].Value, l.Values[at].Span
 	case len(l.Values) == 1:
-		return l.Values[0].Value, l.Values[0].Span
-	case len(l.Values) == 0:
-		return "[]", l.Span
+		return joined, l.Values[0].Span
 	}
-	return strings.Join(texts(l.Values), ", "), l.Span
+	return joined, l.Span
+}
+
+func joinTexts(l policy.List) string {
+	if len(l.Values) == 0 {
+		return "[]"
+	}
+	return strings.Join(texts(l.Values), ", ")
 }
 
 func texts(vs []policy.Text) []string {
@@ -64,7 +69,7 @@ func (e *explainer) resource(s *statement, doc string) match.Truth {
 	if fit == match.False && !s.notResource {
 		at = e.nearest(list)
 	}
-	value, span := shown(list, at)
+	value, span := shown(list, at, s.resources)
 	e.add(2, markOf(t), e.whyResource(s, fit, at), span, doc, label, value, e.req.Resource)
 	if t == match.False && !s.notResource && len(list.Values) > 0 {
 		caret := ""
@@ -174,7 +179,7 @@ func principalText(ps policy.Principals) string {
 func (e *explainer) condition(s *statement, j int, doc string) match.Truth {
 	c, src := &s.tests[j], &s.src.Conditions[j]
 	t, key := c.truth(e.Binding), e.slots[c.slot]
-	e.add(2, markOf(t), whyCondition(c.test.Op, key, t), src.Span, doc, src.Operator.Value, src.Key.Value+" "+values(src), held(key))
+	e.add(2, markOf(t), whyCondition(c.test.Op, key, t), src.Span, doc, src.Operator.Value, c.shown, held(key))
 	return t
 }
 
@@ -200,20 +205,16 @@ func whyCondition(op match.Operator, key match.Key, t match.Truth) *explain.Reas
 	return whyMissingHolds
 }
 
-func values(c *policy.Condition) string {
-	if len(c.Values) == 1 {
-		return c.Values[0].Value
+func joinValues(values []string) string {
+	if len(values) == 1 {
+		return values[0]
 	}
-	out := make([]string, len(c.Values))
-	for i, v := range c.Values {
-		out[i] = v.Value
-	}
-	return "[" + strings.Join(out, ", ") + "]"
+	return "[" + strings.Join(values, ", ") + "]"
 }
 
 func held(k match.Key) string {
-	if len(k.Values) == 1 && !k.Multi {
-		return k.Values[0]
+	if k.Multi {
+		return "[" + strings.Join(k.Values, ", ") + "]"
 	}
-	return "[" + strings.Join(k.Values, ", ") + "]"
+	return joinValues(k.Values)
 }
