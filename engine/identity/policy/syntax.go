@@ -99,7 +99,7 @@ func (r *reader) cutShort(p *Problem) *Problem {
 		return p
 	}
 	last := r.open[len(r.open)-1]
-	p.Message = fmt.Sprintf("the document ends while %c of line %d is still open", r.src[last.Start], last.Line)
+	p.Message = fmt.Sprintf("the document ends while %c of its line %d is still open", r.src[last.Start], last.Line)
 	p.Hint = fmt.Sprintf("close it with %c", closer(r.src[last.Start]))
 	return p
 }
@@ -108,7 +108,7 @@ func (r *reader) wrongClose(p *Problem, c rune, comma bool) {
 	if len(r.open) > 0 {
 		last := r.open[len(r.open)-1]
 		if want := closer(r.src[last.Start]); rune(want) != c {
-			p.Message = fmt.Sprintf("%c closes nothing here: %c of line %d is open", c, r.src[last.Start], last.Line)
+			p.Message = fmt.Sprintf("%c closes nothing here: %c of the document's line %d is open", c, r.src[last.Start], last.Line)
 			p.Hint = fmt.Sprintf("write %c", want)
 			return
 		}
