@@ -109,6 +109,7 @@ type gradedReport struct {
 	Of       int            `json:"of"`
 	Holes    int            `json:"holes"`
 	Flaws    []gradedFlaw   `json:"flaws"`
+	Doubts   []gradedDoubt  `json:"doubts"`
 	Checks   []gradedCheck  `json:"checks"`
 	Mistake  *gradedMistake `json:"mistake,omitempty"`
 }
@@ -118,6 +119,14 @@ type gradedFlaw struct {
 	Line     int32  `json:"line"`
 	Column   int32  `json:"column"`
 	Code     string `json:"code"`
+	Message  string `json:"message"`
+	Hint     string `json:"hint,omitempty"`
+}
+
+type gradedDoubt struct {
+	Document string `json:"document"`
+	Line     int32  `json:"line"`
+	Column   int32  `json:"column"`
 	Message  string `json:"message"`
 	Hint     string `json:"hint,omitempty"`
 }
@@ -143,7 +152,10 @@ type gradedMistake struct {
 
 func graded(g *grade.Grader, ex *pack.Exercise, answer grade.Answer, r *grade.Report) gradedReport {
 	out := gradedReport{Schema: schema, Exercise: ex.ID, Revision: ex.Revision, Passed: r.Passed, Right: r.Right(), Of: len(r.Rows), Holes: r.Holes,
-		Flaws: []gradedFlaw{}, Checks: []gradedCheck{}}
+		Flaws: []gradedFlaw{}, Doubts: []gradedDoubt{}, Checks: []gradedCheck{}}
+	for _, d := range r.Doubts {
+		out.Doubts = append(out.Doubts, gradedDoubt{d.Doc, d.Span.Line, d.Span.Col, d.Message, d.Hint})
+	}
 	for _, f := range r.Flaws {
 		out.Flaws = append(out.Flaws, gradedFlaw{f.Doc, f.Problem.Span.Line, f.Problem.Span.Col, f.Problem.Code, f.Problem.Message, f.Problem.Hint})
 	}

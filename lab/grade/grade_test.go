@@ -260,3 +260,29 @@ func BenchmarkJudge(b *testing.B) {
 		g.Judge(a)
 	}
 }
+
+func TestDoubts(t *testing.T) {
+	g := grader(t, load(t, "shop/mia-reads"))
+	for action, want := range map[string]string{
+		`"s3:GetObjekt"`:                 "did you mean s3:GetObject?",
+		`"S3:getobject"`:                 "",
+		`"s3:Get*"`:                      "",
+		`"s3:CreateJob"`:                 "", // known to AWS, not to the selection
+		`["s3:PutObject","s3:Putobjec"]`: "did you mean s3:PutObject?",
+	} {
+		r := g.Judge(answer(action, `"arn:aws:s3:::reports/*"`))
+		got := ""
+		if len(r.Doubts) > 0 {
+			got = r.Doubts[0].Hint
+		}
+		if got != want {
+			t.Errorf("%s: doubted with %q, want %q", action, got, want)
+		}
+	}
+	for key, doubted := range map[string]bool{"aws:MFAPresent": true, "aws:MultiFactorAuthPresent": false, "aws:PrincipalTag/team": false, "s3:prefix": false, "s3:prefic": true, "AWS:sourceip": false} {
+		doc := `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEquals":{"` + key + `":"x"}}}]}`
+		if r := g.Judge(grade.Answer{"policy.json": doc}); (len(r.Doubts) > 0) != doubted {
+			t.Errorf("%s: doubts %v", key, r.Doubts)
+		}
+	}
+}

@@ -103,6 +103,7 @@ func withoutAccount(ref string) string {
 func (g *Grader) Judge(a Answer) Report {
 	r := Report{Exercise: g.ex.ID, First: -1, Rows: make([]Row, len(g.rows))}
 	docs := g.parse(a, &r)
+	r.Doubts = g.doubts(docs)
 	for i := range g.rows {
 		r.Rows[i] = g.row(&g.rows[i], docs, len(r.Flaws) == 0 && r.Holes == 0)
 	}

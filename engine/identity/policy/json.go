@@ -34,6 +34,7 @@ type reader struct {
 	mark place
 	open []Span // brackets not closed yet
 	prev int    // end of the last token
+	last int    // its beginning
 }
 
 // place is a position that only moves forward.
@@ -100,8 +101,8 @@ func (r *reader) value(depth int) (node, error) {
 	if err != nil {
 		return node{}, err
 	}
-	r.prev = int(r.dec.InputOffset())
-	n := node{kind: tok.Kind(), span: r.span(r.skip(before), r.prev)}
+	r.prev, r.last = int(r.dec.InputOffset()), r.skip(before)
+	n := node{kind: tok.Kind(), span: r.span(r.last, r.prev)}
 	switch n.kind {
 	case '{', '[':
 		if depth++; depth > maxDepth {

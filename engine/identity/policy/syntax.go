@@ -27,6 +27,10 @@ func (r *reader) syntax(err error) *Problem {
 	c, _ := utf8.DecodeRune(r.src[at:])
 	gap := strings.Join(strings.Fields(string(r.src[r.prev:max(at, r.prev)])), "")
 	switch {
+	case strings.HasPrefix(gap, ":") && r.inList():
+		p.Message = fmt.Sprintf("the list that [ of line %d opens is not closed", r.open[len(r.open)-1].Line)
+		p.Hint = "write ] before this name"
+		p.Span = spanAt(r.src, r.last, r.prev)
 	case r.inString():
 		p.Message, p.Hint = "this string is not closed on its line", `end it with "`
 		p.Span = spanAt(r.src, r.skip(r.prev), r.skip(r.prev)+1)
@@ -53,6 +57,11 @@ func (r *reader) syntax(err error) *Problem {
 		p.Hint = "strings and names go in double quotes"
 	}
 	return p
+}
+
+// inList says whether the innermost bracket that is open is a list's.
+func (r *reader) inList() bool {
+	return len(r.open) > 0 && r.src[r.open[len(r.open)-1].Start] == '['
 }
 
 // inString says whether the token after the last good one is a string that
