@@ -54,6 +54,7 @@ func Check(fsys fs.FS) ([]pack.Problem, Summary) {
 			c.sum.Checks += len(ex.Checks)
 			c.sum.Mistakes += len(ex.Mistakes)
 			c.complete(ex)
+			c.requests(ex)
 			c.exercise(ex)
 		case pack.DeckKind:
 			c.sum.Decks++

@@ -27,7 +27,7 @@ func (g *Grader) doubts(docs []*policy.Document) []Doubt {
 			s := &d.Statements[i]
 			for _, l := range []policy.List{s.Action, s.NotAction} {
 				for _, v := range l.Values {
-					if near, ok := misspeltAction(v.Value); ok {
+					if near, ok := catalog.Misspelt(v.Value); ok {
 						out = append(out, Doubt{d.Name, v.Span, "there seems to be no action " + v.Value + ", and an unknown action matches nothing", "did you mean " + near + "?"})
 					}
 				}
@@ -40,25 +40,6 @@ func (g *Grader) doubts(docs []*policy.Document) []Doubt {
 		}
 	}
 	return out
-}
-
-// misspeltAction doubts an action without wildcards that is not known and comes
-// close to one of its service that is.
-func misspeltAction(name string) (near string, ok bool) {
-	if strings.ContainsAny(name, "*?_") {
-		return "", false
-	}
-	if _, known := catalog.FindAction(name); known {
-		return "", false
-	}
-	service, _, _ := strings.Cut(name, ":")
-	var names []string
-	for _, a := range catalog.Actions() {
-		if strings.EqualFold(a.Service(), service) {
-			names = append(names, a.Name)
-		}
-	}
-	return nearest.To(name, names)
 }
 
 // misspeltKey doubts a global key that is not known: of those the catalogue

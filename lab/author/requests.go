@@ -1,0 +1,78 @@
+package author
+
+import (
+	"slices"
+	"strings"
+
+	"gatehouse/engine/arn"
+	"gatehouse/engine/identity/catalog"
+	"gatehouse/lab/pack"
+)
+
+// requests asks of each row whether AWS would ever judge such a request. A row
+// that wants a denial passes for any action that does not exist, and so
+// demands nothing.
+func (c *checker) requests(ex *pack.Exercise) {
+	for _, check := range ex.Checks {
+		r, ok := check.(pack.RequestCheck)
+		if !ok {
+			continue
+		}
+		a, known := catalog.FindAction(r.Does)
+		if near, ok := catalog.Misspelt(r.Does); ok {
+			c.add(r.At, "unknown-action", "did you mean "+near+"?", "the check %q asks for %s, which seems to be no action", r.ID, r.Does)
+		}
+		if !known { // the catalogue is a selection
+			continue
+		}
+		if want, bad := wrongResource(a, r.Request.Resource); bad {
+			c.add(r.At, "resource-of-another-type", "name "+want, "the check %q asks for %s on %s, which AWS never asks", r.ID, r.Does, r.On)
+		}
+	}
+}
+
+// wrongResource says what an action is asked of, when a row asks it of
+// something else. It knows the kinds of S3 and DynamoDB, and actions without
+// a resource; of others it says nothing.
+func wrongResource(a catalog.Action, resource string) (want string, bad bool) {
+	if len(a.Resources) == 0 {
+		return "*, since the action has no resource", resource != "*"
+	}
+	kind := kindOf(resource)
+	if kind == "" {
+		return "", false
+	}
+	var names []string
+	for _, t := range a.Resources {
+		if t.Name == kind {
+			return "", false
+		}
+		if slices.Contains(kinds[a.Service()], t.Name) {
+			names = append(names, t.Name)
+		}
+	}
+	return "a resource of type " + strings.Join(names, " or "), len(names) > 0
+}
+
+// kinds are the resource types that kindOf can tell, by service.
+var kinds = map[string][]string{"s3": {"bucket", "object"}, "dynamodb": {"table", "index"}}
+
+// kindOf is the resource type of an ARN, empty when it cannot be told.
+func kindOf(resource string) string {
+	a, err := arn.Parse(resource)
+	switch {
+	case resource == "*":
+		return "*"
+	case err != nil:
+		return ""
+	case a.Service == "s3" && strings.Contains(a.Resource, "/"):
+		return "object"
+	case a.Service == "s3":
+		return "bucket"
+	case a.Service == "dynamodb" && strings.Contains(a.Resource, "/index/"):
+		return "index"
+	case a.Service == "dynamodb" && a.Type() == "table" && strings.Count(a.Resource, "/") == 1:
+		return "table"
+	}
+	return ""
+}
