@@ -9,6 +9,5 @@
 // nothing may be judged by it.
 //
 // The tables are embedded as text and read in place at the first question: the
-// strings handed out are pieces of them. The package imports nothing of the
-// engine.
+// strings handed out are pieces of them. Of the engine it imports nearest only.
 package catalog
