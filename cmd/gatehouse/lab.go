@@ -11,6 +11,7 @@ import (
 	"github.com/mattn/go-isatty"
 
 	"gatehouse/engine/nearest"
+	"gatehouse/lab/attempt"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/progress"
 	"gatehouse/lab/tui"
@@ -127,6 +128,7 @@ func (a *app) wholePacks() ([]*pack.Pack, error) {
 // and saying so.
 func openStore(at places) (*progress.Store, *progress.Notice) {
 	store, notice := progress.Open(at.Progress)
+	store.Same = attempt.SameWork
 	if at.Progress == "" {
 		notice = &progress.Notice{Code: "memory", Text: "HOME is not set: nothing will be kept after you leave. Set HOME or XDG_DATA_HOME to keep progress."}
 	}

@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"gatehouse/engine/identity/iam"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
+	"gatehouse/lab/progress"
 	"gatehouse/lab/tui/page"
 	"gatehouse/lab/tui/page/exercise"
 	"gatehouse/lab/tui/term"
@@ -135,6 +137,24 @@ func TestTheHeaderIsTruthfulAboutSaving(t *testing.T) {
 	if last := st.saves[len(st.saves)-1]; !strings.Contains(last, "x") {
 		t.Error("the retry saved an older state")
 	}
+}
+
+func TestTwoWindowsOnOneExercise(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "progress.db")
+	window := func() *learner {
+		return open(t, 120, 40, func(o *Options) {
+			store, _ := progress.Open(path)
+			t.Cleanup(func() { store.Close() })
+			o.Store = store
+		})
+	}
+	one := window().press("enter 'mine").sees("saved")
+	two := window().press("down enter").sees("mine", "saved")
+	one.press("'! pause").sees("mine!", " saved")
+	two.press("'? pause").sees("mine?", "open elsewhere").doesNotSee(" saved")
+	one.press("'. pause").sees("mine!.", " saved")
+	two.press("esc esc enter").sees("mine!.", " saved")
+	one.press("', pause").sees("mine!.,", " saved")
 }
 
 func TestOneSaveInFlightAndTheNewestNext(t *testing.T) {
