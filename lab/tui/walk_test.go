@@ -267,7 +267,7 @@ func TestLightTerminalsGetTheLightTheme(t *testing.T) {
 
 func TestPlaceMeSuggests(t *testing.T) {
 	l := open(t, 80, 24).press("down enter").sees("1 of 6")
-	l.press("enter enter 1 enter enter enter enter 1 2 enter enter '8 enter enter 'who enter enter")
+	l.press("enter enter 1 3 enter enter enter enter 1 2 enter enter '8 enter enter 'who enter enter")
 	l.sees("right at first answer", "Look at these again", "Start with Let Mia read the reports").press("enter").sees("___")
 }
 
@@ -338,14 +338,14 @@ func TestTheMouseInTheExercise(t *testing.T) {
 }
 
 func TestAskingAgainWhatWasWrong(t *testing.T) {
-	l := open(t, 80, 24).press("down enter enter enter 1 enter enter enter enter 1 2 enter enter '8 enter enter 'who enter enter")
+	l := open(t, 80, 24).press("down enter enter enter 1 3 enter enter enter enter 1 2 enter enter '8 enter enter 'who enter enter")
 	l.sees("Look at these again").press("a").sees("once more, 1 of").press("enter").sees("enter go on")
 }
 
 // TestASlipOfThePenIsNoAnswer: a number was asked for; what is none is asked
 // again, and the record knows nothing of it.
 func TestASlipOfThePenIsNoAnswer(t *testing.T) {
-	l := open(t, 80, 24).press(words + " enter enter 1 enter enter enter enter 2 1 enter enter")
+	l := open(t, 80, 24).press(words + " enter enter 1 3 enter enter enter enter 2 1 enter enter")
 	before, _ := l.app.o.Store.Records()
 	l.press("'soon enter").sees("soon", "not counted: write a number").doesNotSee("Not quite")
 	if after, err := l.app.o.Store.Records(); err != nil || len(after) != len(before) {
