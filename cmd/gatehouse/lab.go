@@ -119,6 +119,7 @@ func (a *app) wholePacks() ([]*pack.Pack, error) {
 		if len(problems) > 0 {
 			return nil, fmt.Errorf("the pack does not load: %s", located(s.name, problems[0]))
 		}
+		p.Added = s.pack.Added
 		all = append(all, p)
 	}
 	return all, nil

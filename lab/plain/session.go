@@ -25,6 +25,8 @@ type session struct {
 	keep keeper
 	at   room
 	done bool
+
+	toldSolid bool // the word was explained
 }
 
 func newSession(o Options) *session {

@@ -342,6 +342,26 @@ func TestAskingAgainWhatWasWrong(t *testing.T) {
 	l.sees("Look at these again").press("a").sees("once more, 1 of").press("enter").sees("enter go on")
 }
 
+func TestTheLearnersOwnPackIsOnTheFirstScreen(t *testing.T) {
+	l := open(t, 80, 24, func(o *Options) { o.Packs[0].Added = true })
+	l.sees("> Begin", "Place me", "First steps", "1  Let Mia read the reports", "solid")
+	l.press("down down").sees("solid: passed at first hand-in, and again on a later day")
+}
+
+func TestWithNothingElseToDoTheDeckComesAgain(t *testing.T) {
+	store, _ := progress.Open("")
+	t.Cleanup(func() { store.Close() })
+	l := open(t, 80, 24, func(o *Options) {
+		for _, ex := range o.Packs[0].Exercises {
+			if ex.Kind == pack.PolicyKind {
+				store.AddHandIn(progress.HandIn{Exercise: ex.ID, Passed: true, At: o.Now()})
+			}
+		}
+		o.Store = store
+	})
+	l.sees("Today      done", "> Ask again  Words", "6 to go").press("enter").sees("1 of 6")
+}
+
 // TestASlipOfThePenIsNoAnswer: a number was asked for; what is none is asked
 // again, and the record knows nothing of it.
 func TestASlipOfThePenIsNoAnswer(t *testing.T) {
