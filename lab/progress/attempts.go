@@ -36,27 +36,31 @@ func (s *Store) SaveAttempt(exercise string, seq int64, snapshot []byte, now tim
 			return err
 		}
 		defer tx.Rollback()
-		last, known := s.seen[exercise]
-		row, err := readAttempt(tx, exercise)
-		if err != nil {
-			return err
-		}
-		ours := !known || row.turn == last.turn
-		switch {
-		case !ours && row.ok && !s.same(row.snapshot, last.snapshot), !known && row.ok && seq <= row.seq:
-			return s.lose(tx, exercise, seq, snapshot, now)
-		case known && row.ok && seq <= last.seq:
-			return nil
-		}
-		turn, err := put(tx, exercise, max(seq, row.seq+1), snapshot, now)
-		if err == nil {
-			err = tx.Commit()
-		}
-		if err == nil {
-			s.seen[exercise] = seen{turn: turn, seq: seq, snapshot: snapshot}
-		}
-		return err
+		return s.save(tx, exercise, seq, snapshot, now)
 	})
+}
+
+func (s *Store) save(tx *sql.Tx, exercise string, seq int64, snapshot []byte, now time.Time) error {
+	last, known := s.seen[exercise]
+	row, err := readAttempt(tx, exercise)
+	if err != nil {
+		return err
+	}
+	theirs := row.ok && known && row.turn != last.turn && !s.same(row.snapshot, last.snapshot)
+	switch {
+	case theirs, row.ok && !known && seq <= row.seq:
+		return s.lose(tx, exercise, seq, snapshot, now)
+	case row.ok && known && seq <= last.seq:
+		return nil
+	}
+	turn, err := put(tx, exercise, max(seq, row.seq+1), snapshot, now)
+	if err == nil {
+		err = tx.Commit()
+	}
+	if err == nil {
+		s.seen[exercise] = seen{turn: turn, seq: seq, snapshot: snapshot}
+	}
+	return err
 }
 
 func (s *Store) same(a, b []byte) bool {
