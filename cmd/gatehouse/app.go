@@ -55,6 +55,7 @@ func (a *app) find() ([]source, error) {
 			all = append(all, source{name: "exercises/" + e.Name(), fsys: sub})
 		}
 	}
+	builtIn := len(all)
 	for _, dir := range a.dirs {
 		if dir == "" {
 			continue
@@ -75,6 +76,7 @@ func (a *app) find() ([]source, error) {
 			return nil, fmt.Errorf("%s and %s are both pack %q: give one another id", first, all[i].name, p.ID)
 		}
 		seen[p.ID], all[i].pack = all[i].name, p
+		p.Added = i >= builtIn
 	}
 	return all, nil
 }

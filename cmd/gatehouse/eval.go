@@ -18,6 +18,21 @@ func (evalCommand) Help() string {
 	return `A case is a line of JSON: a request and the policies that bear on it. A line that
 is no case is answered with its number, the rest goes on, and the exit code is 2.
 
+Members of a case; all but request may be left out:
+  id                        named in the answer; else the line's number
+  request                   action, resource, principal (an ARN, a service such as
+                            ec2.amazonaws.com, or anonymous), resourceAccountId,
+                            context: {"aws:SourceIp": "203.0.113.9", ...}
+  identityPolicies          a list of policies, of the principal and its groups
+  resourcePolicy            one policy
+  permissionBoundaries      a list, as are sessionPolicies, vpcEndpointPolicies
+  scps, rcps                a list for each level, the root of the organization first
+  principalRoleArn          the role behind an assumed-role principal
+  federatedBy               who vouched for a federated principal
+  principalIsManagementAccount, resourceIsManagementAccount   true or false
+  settings                  {"s3": {"blockPublicAccess": true}}
+A policy is its JSON, or {"name": "policy.json", "policy": ...} to be named in answers.
+
 Example:
   echo '{"request":{"action":"s3:GetObject","resource":"arn:aws:s3:::reports/q3.csv","principal":"arn:aws:iam::111122223333:user/mia"},"identityPolicies":[]}' | gatehouse eval --explain`
 }

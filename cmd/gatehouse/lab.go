@@ -11,6 +11,7 @@ import (
 	"github.com/mattn/go-isatty"
 
 	"gatehouse/engine/nearest"
+	"gatehouse/lab/attempt"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/progress"
 	"gatehouse/lab/tui"
@@ -118,6 +119,7 @@ func (a *app) wholePacks() ([]*pack.Pack, error) {
 		if len(problems) > 0 {
 			return nil, fmt.Errorf("the pack does not load: %s", located(s.name, problems[0]))
 		}
+		p.Added = s.pack.Added
 		all = append(all, p)
 	}
 	return all, nil
@@ -127,6 +129,7 @@ func (a *app) wholePacks() ([]*pack.Pack, error) {
 // and saying so.
 func openStore(at places) (*progress.Store, *progress.Notice) {
 	store, notice := progress.Open(at.Progress)
+	store.Same = attempt.SameWork
 	if at.Progress == "" {
 		notice = &progress.Notice{Code: "memory", Text: "HOME is not set: nothing will be kept after you leave. Set HOME or XDG_DATA_HOME to keep progress."}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -42,6 +43,30 @@ type commands struct {
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 
+// Help tells of the default command's flags, which otherwise only gatehouse lab
+// --help shows.
+func (*commands) Help() string {
+	return `Flags of the lab, which opens when no command is given:
+  --plain       Lines and numbered choices instead of a screen.
+  --theme=NAME  Colours: ` + strings.Join(theme.Names(), ", ") + `.
+  --ascii       Draw with ASCII characters only.
+  --no-mouse    Leave the mouse to the terminal.`
+}
+
+// usual takes the ways other programs are asked for help and for their version.
+func usual(args []string) []string {
+	if len(args) == 0 {
+		return args
+	}
+	switch args[0] {
+	case "help":
+		return append(slices.Clone(args[1:]), "--help")
+	case "--version":
+		return append([]string{"version"}, args[1:]...)
+	}
+	return args
+}
+
 // run is main without the process: arguments and streams in, exit code out.
 func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 	a := &app{in: in, out: out, errs: errs}
@@ -53,7 +78,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 	if err != nil {
 		panic(err) // the grammar above is ours
 	}
-	ctx, err := parser.Parse(args)
+	ctx, err := parser.Parse(usual(args))
 	if done { // --help
 		return exitOK
 	}

@@ -50,7 +50,7 @@ func (c *packCheckCommand) Run(a *app) error {
 			fmt.Fprintln(a.out, located(c.Dir, p))
 		}
 		if len(problems) == 0 {
-			fmt.Fprintln(a.out, summary)
+			fmt.Fprintf(a.out, "Nothing wrong in %s\n", summary)
 		}
 	}
 	if err == nil && len(problems) > 0 {

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"gatehouse/lab/pack"
@@ -68,10 +69,42 @@ func demand(c pack.Check) string {
 func showQuestions(w io.Writer, ex *pack.Exercise) {
 	for i, q := range ex.Questions {
 		fmt.Fprintf(w, "\n%d. %s (%s)\n", i+1, q.Title, q.Kind)
-		if q.Kind == pack.Choice || q.Kind == pack.Multi {
-			for _, o := range q.Options {
-				fmt.Fprintf(w, "   - %s\n", o.Text)
-			}
+		if text := strings.TrimSpace(q.Text); text != "" {
+			fmt.Fprintf(w, "\n   %s\n", strings.ReplaceAll(strings.ReplaceAll(text, "\n", "\n   "), "\n   \n", "\n\n"))
+		}
+		var items, matches []string
+		if q.Text != "" && len(q.Options)+len(q.Pairs) > 0 {
+			fmt.Fprintln(w)
+		}
+		for _, o := range q.Options {
+			items = append(items, o.Text)
+		}
+		for _, pair := range q.Pairs {
+			items, matches = append(items, pair[0]), append(matches, pair[1])
+		}
+		if q.Kind == pack.Order {
+			items = outOfOrder(items)
+		}
+		list(w, items)
+		if len(matches) > 0 {
+			fmt.Fprintf(w, "\n   to be matched with\n\n")
+			list(w, outOfOrder(matches))
 		}
 	}
+}
+
+func list(w io.Writer, items []string) {
+	for _, item := range items {
+		fmt.Fprintf(w, "   - %s\n", item)
+	}
+}
+
+// outOfOrder sorts by the alphabet, or against it, so that the order is not
+// the answer.
+func outOfOrder(items []string) []string {
+	sorted := slices.Sorted(slices.Values(items))
+	if slices.Equal(sorted, items) {
+		slices.Reverse(sorted)
+	}
+	return sorted
 }

@@ -48,7 +48,7 @@ func (r *Reader) Parse(src []byte) Node {
 	}
 	loader, err := yaml.NewLoader(bytes.NewReader(src))
 	if err != nil {
-		r.syntax(err)
+		r.syntax(src, err)
 		return Node{}
 	}
 	var doc, second yaml.Node
@@ -56,13 +56,13 @@ func (r *Reader) Parse(src []byte) Node {
 	case errors.Is(err, io.EOF):
 		return Node{}
 	case err != nil:
-		r.syntax(err)
+		r.syntax(src, err)
 		return Node{}
 	}
 	if err := loader.Load(&second); err == nil {
 		r.add(second.Line, second.Column, "second-document", "a second YAML document begins here", "keep one document a file")
 	} else if !errors.Is(err, io.EOF) {
-		r.syntax(err)
+		r.syntax(src, err)
 	}
 	if len(doc.Content) != 1 || !r.plain(doc.Content[0], 1) {
 		return Node{}
@@ -70,14 +70,31 @@ func (r *Reader) Parse(src []byte) Node {
 	return Node{y: doc.Content[0], line: doc.Content[0].Line + r.lines, col: doc.Content[0].Column}
 }
 
-func (r *Reader) syntax(err error) {
+func (r *Reader) syntax(src []byte, err error) {
 	line, col, message := 1, 1, err.Error()
 	var at *yaml.LoadError
 	if errors.As(err, &at) {
 		line, col, message = max(1, at.Mark.Line), max(1, at.Mark.Column), at.Message
 	}
+	if at := tabbed(src); at > 0 && at <= line+1 {
+		r.add(at, 1, "yaml-tab", "the line begins with a tab", "indent with spaces: YAML knows no tabs")
+		return
+	}
 	message = strings.ToValidUTF8(strings.Map(printable, message), "?")
 	r.add(line, col, "yaml-syntax", "the YAML cannot be read: "+message, "mind indentation, quotes and brackets before this place")
+}
+
+// tabbed is the number of the first line that is indented with a tab, 0 for none.
+func tabbed(src []byte) int {
+	n := 0
+	for line := range bytes.Lines(src) {
+		n++
+		rest := bytes.TrimLeft(line, " ")
+		if len(bytes.TrimSpace(rest)) > 0 && rest[0] == '\t' {
+			return n
+		}
+	}
+	return 0
 }
 
 // plain refuses what is more than data. It says whether the node may be used.

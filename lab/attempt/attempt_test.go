@@ -140,6 +140,19 @@ func TestResetIsOneStep(t *testing.T) {
 	}
 }
 
+func TestSameWorkLooksPastTheCursor(t *testing.T) {
+	a := Start(exercise("{}"), epoch)
+	was := a.Snapshot()
+	a.Texts["policy.json"].MoveTo(0, 1)
+	if !SameWork(was, a.Snapshot()) {
+		t.Error("a moved cursor is taken for work")
+	}
+	a.Texts["policy.json"].Insert(" ")
+	if SameWork(was, a.Snapshot()) || SameWork(was, []byte("{")) {
+		t.Error("other work is taken for the same")
+	}
+}
+
 func FuzzResume(f *testing.F) {
 	a := Start(exercise("{\"a\": \"___\"}"), epoch)
 	text := a.Texts["policy.json"]
@@ -186,6 +199,10 @@ type kept struct {
 
 func (k *kept) LoadAttempt(string) ([]byte, int64, bool, error) {
 	return k.snapshot, 7, k.snapshot != nil, k.err
+}
+
+func (k *kept) PeekAttempt(string) ([]byte, bool, error) {
+	return k.snapshot, k.snapshot != nil, k.err
 }
 
 func (k *kept) SetAside(string, time.Time) error {

@@ -13,6 +13,11 @@ type Kept interface {
 	SetAside(exercise string, now time.Time) error
 }
 
+// Peeked is where kept attempts can be looked at.
+type Peeked interface {
+	PeekAttempt(exercise string) (snapshot []byte, ok bool, err error)
+}
+
 // TakeUp resumes the attempt that is kept, else starts one. An attempt that
 // does not fit the exercise any more is set aside, never lost. Seq is that of
 // the newest snapshot; note is something to tell the learner, mostly nothing.
@@ -46,11 +51,11 @@ func (a *Attempt) Review() {
 
 // Peek says how far the kept attempt is without opening it: how many checks
 // are right. It tells nothing where checks are told at hand-in only.
-func Peek(ex *pack.Exercise, kept Kept, judge func(grade.Answer) grade.Report) (right, of int, ok bool) {
+func Peek(ex *pack.Exercise, kept Peeked, judge func(grade.Answer) grade.Report) (right, of int, ok bool) {
 	if ex.Dark() {
 		return 0, 0, false
 	}
-	snapshot, _, ok, err := kept.LoadAttempt(ex.ID)
+	snapshot, ok, err := kept.PeekAttempt(ex.ID)
 	if !ok || err != nil {
 		return 0, 0, false
 	}

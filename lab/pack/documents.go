@@ -81,7 +81,11 @@ func (p *page) fence(name code, n *ast.FencedCodeBlock) fence {
 		last = seg.Start
 	}
 	f.text = b.String()
-	if !p.closed(n, last) {
+	if line, swallowed := swallow(f.text); swallowed != "" {
+		p.add(p.at(n.Pos()), "fence-not-closed", fmt.Sprintf("the fence of %q is not closed: it swallows line %d, %q", f.name, f.line.Line+line, swallowed),
+			"end it with a line of ``` before that")
+		f.text = strings.Join(strings.SplitAfter(f.text, "\n")[:line], "")
+	} else if !p.closed(n, last) {
 		p.add(p.at(n.Pos()), "fence-not-closed", fmt.Sprintf("the fence of %q is not closed", f.name), "end it with a line of ```")
 	}
 	if len(f.text) > MaxDocument {
@@ -92,6 +96,17 @@ func (p *page) fence(name code, n *ast.FencedCodeBlock) fence {
 		f.name = strings.ToValidUTF8(f.name[:64], "")
 	}
 	return f
+}
+
+// swallow finds the first line in a fence that was meant to stand behind it: a
+// heading, or the beginning of another fence. No policy has such a line.
+func swallow(text string) (at int, line string) {
+	for i, l := range strings.Split(text, "\n") {
+		if l = strings.TrimSpace(l); strings.HasPrefix(l, "#") || strings.HasPrefix(l, "```") {
+			return i, l[:min(len(l), 40)]
+		}
+	}
+	return 0, ""
 }
 
 // closed says whether the line after a fence's last line ends it.

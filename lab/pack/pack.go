@@ -11,6 +11,7 @@ const Format = 1
 
 // Pack is a folder of exercises.
 type Pack struct {
+	Added                        bool // the learner's own, beside those that come with the program
 	ID, Title, Version, Language string
 	Summary                      string      // the text of pack.md, Markdown
 	Exercises                    []*Exercise // those without problems, in the pack's order

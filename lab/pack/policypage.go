@@ -2,6 +2,7 @@ package pack
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gatehouse/engine/identity/policy"
@@ -124,6 +125,9 @@ func (p *page) complete(seen map[string]bool) {
 	}
 	if !seen["checks"] {
 		p.add(whole, "missing-checks", "there is no Checks section", `add "## Checks" with a table: id, who, does, on, given, verdict, because`)
+	}
+	if slices.ContainsFunc(p.problems, func(q Problem) bool { return q.Code == "fence-not-closed" }) {
+		return // what is missing is in that fence
 	}
 	for _, d := range p.ex.Answer {
 		next := fmt.Sprintf("add `%s` and a fence under", d.Name)

@@ -64,13 +64,7 @@ func (f form) instruction() string {
 	case pack.Choice:
 		return "Type one number, or skip."
 	case pack.Multi:
-		n := 0
-		for _, o := range f.q.Options {
-			if o.Right {
-				n++
-			}
-		}
-		return fmt.Sprintf("Type %s with blanks between, or skip.", count(n, "number"))
+		return fmt.Sprintf("Type %s with blanks between, or skip.", count(f.wanted(), "number"))
 	case pack.Order:
 		return fmt.Sprintf("Type the %s in the right order, with blanks between, or skip.", count(len(f.order), "number"))
 	case pack.Match:
@@ -82,6 +76,17 @@ func (f form) instruction() string {
 		return "Type a number, or skip."
 	}
 	return "Type a word or a few, or skip."
+}
+
+// wanted is how many options are to be picked.
+func (f form) wanted() int {
+	n := 0
+	for _, o := range f.q.Options {
+		if o.Right {
+			n++
+		}
+	}
+	return n
 }
 
 // judge says whether it was right, and why of each part.
@@ -96,6 +101,10 @@ func (f form) judge(out *voice, r grade.Response, right bool) {
 		f.judgeOptions(out, r)
 	case pack.Order:
 		if !right {
+			out.say("Your order:")
+			for i, at := range r.Picked {
+				out.hang(fmt.Sprintf("%d. ", i+1), withoutMarks(f.q.Options[at].Text))
+			}
 			out.say("The right order:")
 			for i, o := range f.q.Options {
 				out.hang(fmt.Sprintf("%d. ", i+1), withoutMarks(o.Text))

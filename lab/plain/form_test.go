@@ -46,7 +46,8 @@ func TestRead(t *testing.T) {
 		{pack.Multi, "13", "[2 1]"},
 		{pack.Multi, "3,1", "[1 2]"},
 		{pack.Multi, "1 1", "1 stands there twice"},
-		{pack.Multi, ",", "type at least one number"},
+		{pack.Multi, "1", "type 2 numbers with blanks between"},
+		{pack.Multi, ",", "type 2 numbers with blanks between"},
 		{pack.Order, "2 3 1", "[0 1 2]"},
 		{pack.Order, "2>3>1", "[0 1 2]"},
 		{pack.Order, "231", "[0 1 2]"},
@@ -61,11 +62,13 @@ func TestRead(t *testing.T) {
 		{pack.Match, "BCA", "[0 1 2]"},
 		{pack.Match, "1b 2c", "3 has no letter yet: give each number one, such as 1b 2a"},
 		{pack.Match, "1b 1c 3a", "1 has two letters"},
+		{pack.Match, "1b 2b 3a", "b stands there twice"},
+		{pack.Match, "b b a", "b stands there twice"},
 		{pack.Match, "1d 2a 3a", "1d is no pair: give each number 1 to 3 a letter a to c, such as 1b 2a"},
 		{pack.Match, "2 1 3", "2 is no pair: give each number 1 to 3 a letter a to c, such as 1b 2a"},
 		{pack.Short, "unique id", "unique id"},
 	} {
-		f := form{&pack.Question{Kind: c.kind, Options: make([]pack.Option, 3), Pairs: make([][2]string, 3)}, []int{2, 0, 1}}
+		f := form{&pack.Question{Kind: c.kind, Options: []pack.Option{{}, {Right: true}, {Right: true}}, Pairs: make([][2]string, 3)}, []int{2, 0, 1}}
 		r, err := f.read(c.line)
 		got := r.Text
 		switch {

@@ -46,6 +46,11 @@ func (h *home) list() {
 	h.choices = nil
 	h.now()
 	out := h.s.out
+	if !h.plan.First && !h.s.toldSolid {
+		h.s.toldSolid = true
+		out.gap()
+		out.say("Solid is what you passed at first hand-in, and again on a later day.")
+	}
 	for _, m := range h.plan.Modules {
 		out.gap()
 		out.say("%s: %d of %d solid, %d seen.", m.Pack.Title, m.Solid, m.All, m.Seen)
@@ -83,6 +88,9 @@ func (h *home) now() {
 	}
 	if ex := p.Further(); ex != nil {
 		h.offer("Go on: "+ex.Title+".", func() { h.s.open(ex, false, false) })
+	}
+	if ex, left := p.Again(); ex != nil {
+		h.offer(fmt.Sprintf("Ask again: %s, %d to go.", ex.Title, left), func() { h.s.open(ex, false, false) })
 	}
 }
 

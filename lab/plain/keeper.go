@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -17,7 +18,9 @@ type keeper struct {
 	tell    func(string)
 	seqs    map[string]int64 // of each exercise's newest snapshot
 	waiting []save
-	failing bool
+	// elsewhere holds the exercises that another window has changed.
+	elsewhere map[string]bool
+	failing   bool
 }
 
 // save is one thing to save: a hand-in, or the attempt at an exercise.
@@ -67,7 +70,27 @@ func (k *keeper) put(w save) error {
 	if w.handIn != nil {
 		return k.store.AddHandIn(*w.handIn)
 	}
-	return k.store.SaveAttempt(w.exercise, w.seq, w.snapshot, k.now())
+	err := k.store.SaveAttempt(w.exercise, w.seq, w.snapshot, k.now())
+	if !errors.Is(err, progress.ErrElsewhere) {
+		k.elsewhere[w.exercise] = k.elsewhere[w.exercise] && err != nil
+		return err
+	}
+	if !k.elsewhere[w.exercise] { // there is no sense in trying again: tell it once
+		k.tell("This exercise is open elsewhere and was changed there: what you write here is kept aside and is not " +
+			"the text that stays. Go on there, or close it there and open the exercise again here.")
+	}
+	k.elsewhere[w.exercise] = true
+	return nil
+}
+
+// lost says whether something of what was written is kept aside only.
+func (k *keeper) lost() bool {
+	for _, elsewhere := range k.elsewhere {
+		if elsewhere {
+			return true
+		}
+	}
+	return false
 }
 
 // notice passes on what the store found out by itself.

@@ -9,7 +9,7 @@ import (
 )
 
 // reasons tells an explanation: its sentence, the tree with each node as a
-// sentence, AWS's message and the rules.
+// sentence, and AWS's message.
 func (s *session) reasons(x *iam.Explanation) {
 	s.out.say("%s", x.Sentence())
 	s.out.gap()
@@ -24,13 +24,6 @@ func (s *session) reasons(x *iam.Explanation) {
 	if m := x.Message(); m != "" {
 		s.out.gap()
 		s.out.say("AWS: %s.", strings.TrimSuffix(m, "."))
-	}
-	switch rules := x.Rules(); len(rules) {
-	case 0:
-	case 1:
-		s.out.say("Rule %s.", rules[0])
-	default:
-		s.out.say("Rules %s.", strings.Join(rules, ", "))
 	}
 }
 

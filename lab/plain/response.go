@@ -54,8 +54,8 @@ func (f form) read(line string) (grade.Response, error) {
 		err = errors.New("type one number")
 	case f.q.Kind == pack.Order && n != len(f.order):
 		err = fmt.Errorf("type each of the numbers 1 to %d once, in the right order", len(f.order))
-	case n == 0:
-		err = errors.New("type at least one number")
+	case f.q.Kind == pack.Multi && n != f.wanted():
+		err = fmt.Errorf("type %s with blanks between", count(f.wanted(), "number"))
 	}
 	return grade.Response{Picked: picked}, err
 }
@@ -99,6 +99,8 @@ func (f form) pairs(words []string) ([]int, error) {
 			return nil, fmt.Errorf("%s is no pair: give each number 1 to %d a letter a to %s, such as 1b 2a", brief(w), len(out), letters(len(out)-1))
 		case out[n-1] >= 0:
 			return nil, fmt.Errorf("%d has two letters", n)
+		case slices.Contains(out, f.order[at]):
+			return nil, fmt.Errorf("%s stands there twice", letter)
 		}
 		out[n-1] = f.order[at]
 	}

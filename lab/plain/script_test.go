@@ -3,6 +3,7 @@ package plain_test
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -24,7 +25,8 @@ import (
 // as long as it is told to.
 type keeping struct {
 	*progress.Store
-	failing int
+	failing   int
+	elsewhere bool // it fails since another window wrote
 }
 
 func (k *keeping) Durable() bool { return true }
@@ -34,6 +36,9 @@ func (k *keeping) fail() error {
 		return nil
 	}
 	k.failing--
+	if k.elsewhere {
+		return fmt.Errorf("save the attempt: %w", progress.ErrElsewhere)
+	}
 	return errors.New("save the attempt: disk full")
 }
 
@@ -123,7 +128,7 @@ var update = flag.Lookup("update") // packtest's
 // TestScripts plays testdata/*.txtar: sections "typed" are what a learner
 // types, each followed by "said", all that then stands on paper. "typed 24h
 // later" comes back with the same progress, "typed failing 3" cannot save
-// three times. Lines that begin with # are left out.
+// three times, "typed elsewhere 3" neither, since another window wrote. Lines that begin with # are left out.
 func TestScripts(t *testing.T) {
 	files, _ := filepath.Glob("testdata/*.txtar")
 	if len(files) == 0 {
@@ -169,8 +174,9 @@ func (w *world) set(t *testing.T, how []string) {
 		switch {
 		case err == nil && how[1] == "later":
 			w.now = w.now.Add(d)
-		case how[0] == "failing":
-			w.store.(*keeping).failing = len(how[1])
+		case how[0] == "failing", how[0] == "elsewhere":
+			k := w.store.(*keeping)
+			k.failing, k.elsewhere = len(how[1]), how[0] == "elsewhere"
 		default:
 			t.Fatalf("typed %v?", how)
 		}

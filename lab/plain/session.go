@@ -25,11 +25,13 @@ type session struct {
 	keep keeper
 	at   room
 	done bool
+
+	toldSolid bool // the word was explained
 }
 
 func newSession(o Options) *session {
 	s := &session{o: o, in: lines{bufio.NewReader(o.In)}, out: newVoice(o.Out, o.Width)}
-	s.keep = keeper{store: o.Store, now: o.Now, seqs: map[string]int64{}, tell: func(text string) { s.out.say("%s", text) }}
+	s.keep = keeper{store: o.Store, now: o.Now, seqs: map[string]int64{}, elsewhere: map[string]bool{}, tell: func(text string) { s.out.say("%s", text) }}
 	return s
 }
 
@@ -164,7 +166,7 @@ func (s *session) next(id string) {
 // leave saves what could not be saved before and says good-bye.
 func (s *session) leave() error {
 	err := s.keep.close()
-	if err == nil && s.o.Store.Durable() {
+	if err == nil && s.o.Store.Durable() && !s.keep.lost() {
 		s.out.say("Everything is saved. Until next time.")
 	} else {
 		s.out.say("Until next time.")

@@ -20,6 +20,7 @@ type Row struct {
 	Exercise *pack.Exercise
 	State    string // "", "begun", "tried", "passed", "solid"; a deck counts: "3 of 8 right"
 	Done     bool
+	Left     int // facts never passed
 }
 
 func makeModule(k *pack.Pack, records map[string]progress.Record) Module {
@@ -44,7 +45,7 @@ func makeModule(k *pack.Pack, records map[string]progress.Record) Module {
 		if ex.Kind != pack.DeckKind {
 			state = standing(records[ex.ID])
 		}
-		m.Rows = append(m.Rows, Row{Exercise: ex, State: state, Done: right == len(ids) && right > 0})
+		m.Rows = append(m.Rows, Row{Exercise: ex, State: state, Done: right == len(ids) && right > 0, Left: len(ids) - right})
 	}
 	return m
 }

@@ -15,14 +15,18 @@ type Plan struct {
 	Place   *pack.Exercise // the deck that finds where to begin, nil when there is none
 	Today   Today
 	Open    *pack.Exercise // to continue, nil when there is none
-	Modules []Module
+	Modules []Module       // the learner's own packs first
 }
 
 // Make plans from what was recorded; open is the id of what was open last.
 func Make(packs []*pack.Pack, records map[string]progress.Record, open string, now time.Time) Plan {
 	p := Plan{First: len(records) == 0, Today: makeToday(packs, records, now)}
-	for _, k := range packs {
-		p.Modules = append(p.Modules, makeModule(k, records))
+	for _, added := range []bool{true, false} {
+		for _, k := range packs {
+			if k.Added == added {
+				p.Modules = append(p.Modules, makeModule(k, records))
+			}
+		}
 	}
 	for ex := range exercises(packs) {
 		switch {
@@ -39,6 +43,22 @@ func Make(packs []*pack.Pack, records map[string]progress.Record, open string, n
 		p.Begin = p.Place
 	}
 	return p
+}
+
+// Again is a deck to ask again once there is nothing else to go on with, and
+// how many of its questions were never answered rightly; nil when there is none.
+func (p Plan) Again() (deck *pack.Exercise, left int) {
+	if p.First || p.Today.Next != nil || p.Today.fresh != nil {
+		return nil, 0
+	}
+	for _, m := range p.Modules {
+		for _, r := range m.Rows {
+			if r.Exercise.Kind == pack.DeckKind && r.Left > 0 {
+				return r.Exercise, r.Left
+			}
+		}
+	}
+	return nil, 0
 }
 
 // Further is the exercise to go on with once the day's portion is done, nil

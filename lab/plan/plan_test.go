@@ -64,6 +64,37 @@ func TestPlan(t *testing.T) {
 	}
 }
 
+func TestTheDeckComesAgainWhenNothingElseIsLeft(t *testing.T) {
+	rec := progress.Record{HandIns: 1, Passed: true, LastAt: today0}
+	for _, c := range []struct {
+		passed []string
+		left   int
+	}{
+		{nil, 0},
+		{[]string{"a/0"}, 0}, // the other policy comes first
+		{[]string{"a/0", "a/1"}, 2},
+		{[]string{"a/0", "a/1", "a/q2"}, 1},
+		{[]string{"a/0", "a/1", "a/q1", "a/q2"}, 0},
+	} {
+		records := map[string]progress.Record{}
+		for _, id := range c.passed {
+			records[id] = rec
+		}
+		deck, left := Make(course(2), records, "", today0).Again()
+		if left != c.left || (deck != nil) != (left > 0) {
+			t.Errorf("passed %v: %v, %d to go, want %d", c.passed, deck, left, c.left)
+		}
+	}
+}
+
+func TestTheLearnersOwnPacksComeFirstAndBeginDoesNot(t *testing.T) {
+	packs := append(course(1), &pack.Pack{ID: "mine", Added: true, Exercises: []*pack.Exercise{{ID: "mine/1", Kind: pack.PolicyKind}}})
+	p := Make(packs, nil, "", today0)
+	if p.Modules[0].Pack.ID != "mine" || p.Modules[1].Pack.ID != "a" || p.Begin.ID != "a/0" {
+		t.Errorf("%s, %s, begin %s", p.Modules[0].Pack.ID, p.Modules[1].Pack.ID, p.Begin.ID)
+	}
+}
+
 func TestModuleCountsFacts(t *testing.T) {
 	m := makeModule(course(2)[0], map[string]progress.Record{
 		"a/0": {HandIns: 2, Passed: true, Solid: true}, "a/q1": {HandIns: 1, Passed: true}, "a/q2": {HandIns: 1},

@@ -20,6 +20,9 @@
 // MiB); in larger ones damage shows at its first use and is met in the same way
 // (see Store.Notice). One connection serves all goroutines, one at a time.
 //
+// An attempt that another program wrote meanwhile is not overwritten: see
+// ErrElsewhere.
+//
 // Besides cmd it is the only package that opens files. It stores attempts as
 // opaque bytes: what is in them belongs to attempt.
 package progress

@@ -25,6 +25,11 @@ type Store struct {
 	db     *sql.DB
 	path   string  // empty in memory
 	notice *Notice // found after Open, until it is asked for
+	seen   map[string]seen
+
+	// Same says whether two snapshots hold the same work, so that a window that
+	// was only looked into takes nothing from another. Nil compares the bytes.
+	Same func(a, b []byte) bool
 }
 
 // Open opens or makes the file. It never fails: see Notice. An empty path keeps progress in memory.
@@ -44,7 +49,7 @@ func Open(path string) (*Store, *Notice) {
 		}
 		return s, notice
 	}
-	s := &Store{db: db, path: path}
+	s := &Store{db: db, path: path, seen: map[string]seen{}}
 	if aside != "" {
 		return s, damaged(path, aside)
 	}
@@ -90,7 +95,7 @@ func inMemory() *Store {
 	if err != nil { // SQLite is linked in and memory needs no file
 		panic("progress: " + err.Error())
 	}
-	return &Store{db: db}
+	return &Store{db: db, seen: map[string]seen{}}
 }
 
 func why(path string, err error) *Notice {
@@ -158,6 +163,7 @@ func (s *Store) do(what string, work func(db *sql.DB) error) error {
 // one in its place if it looks damaged from outside too: another program may
 // have done so already. When sure, it is moved aside however it looks.
 func (s *Store) begin(sure bool) {
+	clear(s.seen)
 	s.db.Close()
 	aside, err := "", error(nil)
 	if sure {

@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"gatehouse/engine/identity/iam"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
+	"gatehouse/lab/progress"
 	"gatehouse/lab/tui/page"
 	"gatehouse/lab/tui/page/exercise"
 	"gatehouse/lab/tui/term"
@@ -137,6 +139,24 @@ func TestTheHeaderIsTruthfulAboutSaving(t *testing.T) {
 	}
 }
 
+func TestTwoWindowsOnOneExercise(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "progress.db")
+	window := func() *learner {
+		return open(t, 120, 40, func(o *Options) {
+			store, _ := progress.Open(path)
+			t.Cleanup(func() { store.Close() })
+			o.Store = store
+		})
+	}
+	one := window().press("enter 'mine").sees("saved")
+	two := window().press("down enter").sees("mine", "saved")
+	one.press("'! pause").sees("mine!", " saved")
+	two.press("'? pause").sees("mine?", "open elsewhere").doesNotSee(" saved")
+	one.press("'. pause").sees("mine!.", " saved")
+	two.press("esc esc enter").sees("mine!.", " saved")
+	one.press("', pause").sees("mine!.,", " saved")
+}
+
 func TestOneSaveInFlightAndTheNewestNext(t *testing.T) {
 	var st *slow
 	l := open(t, 80, 24, func(o *Options) { st = &slow{Store: o.Store}; o.Store = st })
@@ -247,7 +267,7 @@ func TestLightTerminalsGetTheLightTheme(t *testing.T) {
 
 func TestPlaceMeSuggests(t *testing.T) {
 	l := open(t, 80, 24).press("down enter").sees("1 of 6")
-	l.press("enter enter 1 enter enter enter enter 1 2 enter enter '8 enter enter 'who enter enter")
+	l.press("enter enter 1 3 enter enter enter enter 1 2 enter enter '8 enter enter 'who enter enter")
 	l.sees("right at first answer", "Look at these again", "Start with Let Mia read the reports").press("enter").sees("___")
 }
 
@@ -318,14 +338,34 @@ func TestTheMouseInTheExercise(t *testing.T) {
 }
 
 func TestAskingAgainWhatWasWrong(t *testing.T) {
-	l := open(t, 80, 24).press("down enter enter enter 1 enter enter enter enter 1 2 enter enter '8 enter enter 'who enter enter")
+	l := open(t, 80, 24).press("down enter enter enter 1 3 enter enter enter enter 1 2 enter enter '8 enter enter 'who enter enter")
 	l.sees("Look at these again").press("a").sees("once more, 1 of").press("enter").sees("enter go on")
+}
+
+func TestTheLearnersOwnPackIsOnTheFirstScreen(t *testing.T) {
+	l := open(t, 80, 24, func(o *Options) { o.Packs[0].Added = true })
+	l.sees("> Begin", "Place me", "First steps", "1  Let Mia read the reports", "solid")
+	l.press("down down").sees("solid: passed at first hand-in, and again on a later day")
+}
+
+func TestWithNothingElseToDoTheDeckComesAgain(t *testing.T) {
+	store, _ := progress.Open("")
+	t.Cleanup(func() { store.Close() })
+	l := open(t, 80, 24, func(o *Options) {
+		for _, ex := range o.Packs[0].Exercises {
+			if ex.Kind == pack.PolicyKind {
+				store.AddHandIn(progress.HandIn{Exercise: ex.ID, Passed: true, At: o.Now()})
+			}
+		}
+		o.Store = store
+	})
+	l.sees("Today      done", "> Ask again  Words", "6 to go").press("enter").sees("1 of 6")
 }
 
 // TestASlipOfThePenIsNoAnswer: a number was asked for; what is none is asked
 // again, and the record knows nothing of it.
 func TestASlipOfThePenIsNoAnswer(t *testing.T) {
-	l := open(t, 80, 24).press(words + " enter enter 1 enter enter enter enter 2 1 enter enter")
+	l := open(t, 80, 24).press(words + " enter enter 1 3 enter enter enter enter 2 1 enter enter")
 	before, _ := l.app.o.Store.Records()
 	l.press("'soon enter").sees("soon", "not counted: write a number").doesNotSee("Not quite")
 	if after, err := l.app.o.Store.Records(); err != nil || len(after) != len(before) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 
 	"gatehouse/engine/identity/iam"
 	"gatehouse/engine/identity/policy"
+	"gatehouse/engine/nearest"
 )
 
 // Case is one line: a request and everything that bears on it.
@@ -137,7 +139,7 @@ func plain(err error) error {
 	if errors.As(err, &sem) {
 		where := strings.TrimPrefix(string(sem.JSONPointer), "/")
 		if errors.Is(err, json.ErrUnknownName) {
-			return fmt.Errorf("a case has no member %q", where)
+			return fmt.Errorf("a case has no member %q: %s", where, nearest.Hint(sem.JSONPointer.LastToken(), members(sem.JSONPointer.Parent())))
 		}
 		return fmt.Errorf("%q holds a value of the wrong type", where)
 	}
@@ -146,6 +148,23 @@ func plain(err error) error {
 		return fmt.Errorf("no JSON at column %d: %w", syn.ByteOffset+1, syn.Err)
 	}
 	return err
+}
+
+// members lists what may stand at a place of a case.
+func members(at jsontext.Pointer) (names []string) {
+	t := reflect.TypeFor[line]()
+	switch at {
+	case "/request":
+		t = reflect.TypeFor[request]()
+	case "/settings":
+		t = reflect.TypeFor[settings]()
+	case "/settings/s3":
+		t = reflect.TypeOf(settings{}.S3)
+	}
+	for i := range t.NumField() {
+		names = append(names, t.Field(i).Tag.Get("json"))
+	}
+	return names
 }
 
 func (l *line) request() (iam.Request, error) {
@@ -157,8 +176,11 @@ func (l *line) request() (iam.Request, error) {
 		r.Resource = "*"
 	}
 	who, err := iam.ParsePrincipal(l.Request.Principal)
-	if err != nil {
-		return r, err
+	switch {
+	case l.Request.Principal == "":
+		return r, errors.New("the request has no principal: give an ARN such as arn:aws:iam::111122223333:user/mia, a service or anonymous")
+	case err != nil:
+		return r, fmt.Errorf("principal: %w", err)
 	}
 	who.RoleARN, who.Federer = cmp.Or(l.PrincipalRoleARN, who.RoleARN), l.FederatedBy
 	who.Boundary = len(l.PermissionBoundaries) > 0

@@ -16,6 +16,7 @@ import (
 type Store interface {
 	SaveAttempt(exercise string, seq int64, snapshot []byte, now time.Time) error
 	LoadAttempt(exercise string) (snapshot []byte, seq int64, ok bool, err error)
+	PeekAttempt(exercise string) (snapshot []byte, ok bool, err error)
 	SetAside(exercise string, now time.Time) error
 	AddHandIn(progress.HandIn) error
 	Durable() bool

@@ -1,7 +1,10 @@
 package exercise
 
 import (
+	"errors"
 	"time"
+
+	"gatehouse/lab/progress"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -54,7 +57,7 @@ func (p *Page) saved(m savedMsg) tea.Cmd {
 		return nil
 	}
 	p.saver.flying, p.saver.err = false, m.err
-	if m.err != nil {
+	if m.err != nil && !errors.Is(m.err, progress.ErrElsewhere) {
 		p.saver.dirty = true
 		return p.c.After(retryAfter, retryMsg{m.id})
 	}
@@ -67,6 +70,8 @@ func (p *Page) saved(m savedMsg) tea.Cmd {
 // saveWord says truthfully whether what stands on the screen is stored.
 func (p *Page) saveWord() string {
 	switch {
+	case errors.Is(p.saver.err, progress.ErrElsewhere):
+		return "open elsewhere"
 	case p.saver.err != nil:
 		return "not saved"
 	case !p.c.Store.Durable():

@@ -138,7 +138,7 @@ func (p *Page) headRight() string {
 	}
 	word := p.saveWord()
 	style := p.t.Faint
-	if word == "not saved" {
+	if p.saver.err != nil {
 		style = p.t.Fix
 	}
 	if !p.wide() {

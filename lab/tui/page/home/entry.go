@@ -19,6 +19,7 @@ const (
 	todayEntry
 	continueEntry
 	furtherEntry
+	againEntry
 	moduleEntry
 	exerciseEntry
 	lessonsEntry
@@ -35,7 +36,7 @@ type entry struct {
 
 func (e entry) verb() string {
 	switch e.kind {
-	case beginEntry, todayEntry, furtherEntry:
+	case beginEntry, todayEntry, furtherEntry, againEntry:
 		return "begin"
 	case continueEntry:
 		return "go on"
@@ -62,6 +63,7 @@ func (p *Page) arrange() {
 		if p.plan.Place != nil && p.plan.Place != p.plan.Begin {
 			p.entries = append(p.entries, entry{kind: placeEntry})
 		}
+		p.course(func(m *plan.Module) bool { return m.Pack.Added })
 	default:
 		p.whole()
 	}
@@ -78,8 +80,22 @@ func (p *Page) whole() {
 	if p.plan.Further() != nil {
 		p.entries = append(p.entries, entry{kind: furtherEntry})
 	}
+	if deck, _ := p.plan.Again(); deck != nil {
+		p.entries = append(p.entries, entry{kind: againEntry})
+	}
+	p.course(func(*plan.Module) bool { return true })
+	if p.c.Lessons > 0 {
+		p.entries = append(p.entries, entry{kind: lessonsEntry})
+	}
+}
+
+// course lists modules, and the exercises of those that are unfolded.
+func (p *Page) course(which func(*plan.Module) bool) {
 	for i := range p.plan.Modules {
 		m := &p.plan.Modules[i]
+		if !which(m) {
+			continue
+		}
 		open := p.open[m.Pack.ID]
 		p.entries = append(p.entries, entry{kind: moduleEntry, module: m, open: open})
 		if !open {
@@ -88,9 +104,6 @@ func (p *Page) whole() {
 		for j, r := range m.Rows {
 			p.entries = append(p.entries, entry{kind: exerciseEntry, module: m, row: r, number: j + 1})
 		}
-	}
-	if p.c.Lessons > 0 {
-		p.entries = append(p.entries, entry{kind: lessonsEntry})
 	}
 }
 
@@ -114,6 +127,9 @@ func (p *Page) goTo(e entry) tea.Msg {
 		return nav.Open{ID: p.plan.Open.ID}
 	case furtherEntry:
 		return nav.Open{ID: p.plan.Further().ID}
+	case againEntry:
+		deck, _ := p.plan.Again()
+		return nav.Open{ID: deck.ID}
 	case exerciseEntry:
 		return nav.Open{ID: e.row.Exercise.ID}
 	case lessonsEntry:

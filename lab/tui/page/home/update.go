@@ -116,6 +116,9 @@ func (p *Page) enter() tea.Cmd {
 // unfoldNext opens the module in which one goes on.
 func (p *Page) unfoldNext() {
 	for _, m := range p.plan.Modules {
+		if p.plan.First && m.Pack.Added {
+			p.open[m.Pack.ID] = true
+		}
 		for _, r := range m.Rows {
 			if r.Exercise == p.plan.Open || p.plan.Open == nil && r.Exercise == p.plan.Today.Next {
 				p.open[m.Pack.ID] = true

@@ -70,7 +70,7 @@ func (p *Page) drawn() (lines []string, at int, owner []int) {
 			lines = append(lines, "", p.courseHead())
 		}
 		if e.kind == lessonsEntry {
-			lines = append(lines, "")
+			lines = append(append(lines, p.solid()...), "")
 		}
 		if i == p.at {
 			at = len(lines)
@@ -80,6 +80,9 @@ func (p *Page) drawn() (lines []string, at int, owner []int) {
 		}
 		lines, owner = append(lines, p.draw(e, i == p.at)), append(owner, i)
 	}
+	if n := len(p.entries); n > 0 && p.entries[n-1].kind != lessonsEntry {
+		lines = append(lines, p.solid()...)
+	}
 	if len(p.entries) == 0 {
 		lines = append(lines, "   "+p.t.Faint.Render(p.nothing()))
 	}
@@ -87,6 +90,16 @@ func (p *Page) drawn() (lines []string, at int, owner []int) {
 		owner = append(owner, -1)
 	}
 	return lines, at, owner
+}
+
+// solid explains the word while a module is selected.
+func (p *Page) solid() (lines []string) {
+	if p.at < len(p.entries) && p.entries[p.at].kind == moduleEntry {
+		for _, l := range layout.Wrap("solid: passed at first hand-in, and again on a later day", p.width()-2) {
+			lines = append(lines, "   "+p.t.Faint.Render(l))
+		}
+	}
+	return lines
 }
 
 func (p *Page) nothing() string {
@@ -117,6 +130,9 @@ func (p *Page) draw(e entry, here bool) string {
 		return p.line(here, p.label("Continue")+prose.Plain(p.plan.Open.Title), p.far)
 	case furtherEntry:
 		return p.line(here, p.label("Go on")+prose.Plain(p.plan.Further().Title), size(p.plan.Further()))
+	case againEntry:
+		deck, left := p.plan.Again()
+		return p.line(here, p.label("Ask again")+prose.Plain(deck.Title), fmt.Sprintf("%d to go", left))
 	case moduleEntry:
 		return p.module(e, here)
 	case lessonsEntry:

@@ -23,9 +23,7 @@ func (p *Page) drawAnswer() []string {
 			out = append(out, p.judged(i, item)...)
 		}
 	case pack.Order:
-		for i, o := range q.Options {
-			out = append(out, p.hang(fmt.Sprintf("   %s  ", p.t.Faint.Render(fmt.Sprint(i+1))), prose.Render(o.Text, p.t, p.width()-6))...)
-		}
+		out = append(out, p.orders()...)
 	case pack.Match:
 		for i, pair := range q.Pairs {
 			yours := p.form.order[p.form.pairs[i]]
@@ -42,6 +40,26 @@ func (p *Page) drawAnswer() []string {
 		out = append(append(out, ""), p.indent(why, 3)...)
 	}
 	return out
+}
+
+// orders draws the right order, and over it the learner's where it is another.
+func (p *Page) orders() []string {
+	var yours, right []string
+	for i, o := range p.question().Options {
+		lead := fmt.Sprintf("   %s  ", p.t.Faint.Render(fmt.Sprint(i+1)))
+		right = append(right, p.hang(lead, prose.Render(o.Text, p.t, p.width()-6))...)
+		at := p.form.order[i]
+		sign := p.t.Error.Render("NO")
+		if at == i {
+			sign = p.t.OK.Render("ok")
+		}
+		yours = append(yours, p.hang(lead+sign+"  ", prose.Render(p.question().Options[at].Text, p.t, p.width()-10))...)
+	}
+	if p.mark.Right {
+		return right
+	}
+	out := append([]string{"   " + p.t.Faint.Render("yours")}, yours...)
+	return append(append(out, "", "   "+p.t.Faint.Render("the right order")), right...)
 }
 
 // headline says in words how it went.

@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"unicode/utf8"
@@ -39,18 +40,37 @@ func newForm(q *pack.Question, rnd *rand.Rand) form {
 // text says whether the answer is written rather than picked.
 func (f *form) text() bool { return f.q.Kind == pack.Number || f.q.Kind == pack.Short }
 
-// ready says whether there is something to mark. A choice without a pick takes
-// the selected line.
-func (f *form) ready() bool {
+// missing says what is still to do before there is an answer to mark, and
+// selects the line where; it is empty when nothing is. A choice without a pick
+// takes the selected line.
+func (f *form) missing() string {
 	switch f.q.Kind {
 	case pack.Multi:
-		return len(f.picked) > 0
+		if want, n := f.wanted(), len(f.picked); n != want {
+			return fmt.Sprintf("pick %d: %d picked so far", want, n)
+		}
 	case pack.Match:
-		return !slices.Contains(f.pairs, -1)
+		if i := slices.Index(f.pairs, -1); i >= 0 {
+			f.at = i
+			return "this line has no match yet: type its number"
+		}
 	case pack.Number, pack.Short:
-		return len(f.words) > 0
+		if len(f.words) == 0 {
+			return "type your answer"
+		}
 	}
-	return true
+	return ""
+}
+
+// wanted is how many options are to be picked.
+func (f *form) wanted() int {
+	n := 0
+	for _, o := range f.q.Options {
+		if o.Right {
+			n++
+		}
+	}
+	return n
 }
 
 func (f *form) response() grade.Response {
@@ -94,12 +114,40 @@ func (f *form) do(msg tea.Msg) {
 	case grab:
 		f.held = !f.held
 	case turn:
-		n := len(f.order)
-		if f.at < len(f.pairs) && n > 0 {
-			f.pairs[f.at] = (f.pairs[f.at] + msg.by + n) % n
-			if msg.by < 0 && f.pairs[f.at] < 0 {
-				f.pairs[f.at] = n - 1
-			}
+		f.turn(msg.by)
+	}
+}
+
+// turn goes to the next right side that is free.
+func (f *form) turn(by int) {
+	n := len(f.order)
+	if f.at >= len(f.pairs) {
+		return
+	}
+	to := f.pairs[f.at]
+	if to < 0 && by < 0 {
+		to = 0
+	}
+	for range n {
+		to = (to + by + n) % n
+		if !slices.Contains(f.pairs, to) {
+			f.pairs[f.at] = to
+			return
+		}
+	}
+}
+
+// match gives the selected left side a right side; who had that takes what was
+// here. It goes on to the next line without one.
+func (f *form) match(to int) {
+	if other := slices.Index(f.pairs, to); other >= 0 {
+		f.pairs[other] = f.pairs[f.at]
+	}
+	f.pairs[f.at] = to
+	for i := range f.pairs {
+		if next := (f.at + i) % len(f.pairs); f.pairs[next] < 0 {
+			f.at = next
+			return
 		}
 	}
 }
@@ -150,8 +198,7 @@ func (f *form) typed(k tea.KeyMsg) {
 		f.order = slices.Insert(slices.Delete(f.order, f.at, f.at+1), n, item)
 		f.at = n
 	case pack.Match:
-		f.pairs[f.at] = n
-		f.at = min(f.at+1, len(f.pairs)-1)
+		f.match(n)
 	}
 }
 

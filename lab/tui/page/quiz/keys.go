@@ -19,6 +19,7 @@ type (
 	toggle  struct{}
 	grab    struct{}
 	scroll  struct{ by int }
+	leaf    struct{ by int } // by windows
 )
 
 // Keys lists what can be pressed.
@@ -29,6 +30,8 @@ func (p *Page) Keys() []page.Group {
 			page.Bind("enter", "go on", goOn{}, "enter", "n").Foot(),
 			page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
 			page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
+			page.Bind("pgup", "a page up", leaf{-1}, "pgup").Moves(),
+			page.Bind("pgdn", "a page down", leaf{1}, "pgdown").Moves(),
 			page.Bind("esc", "home", nav.Back{}, "esc").Foot(),
 		}},
 		{Title: "At the end", Active: p.phase == summing, Commands: p.summing()},
@@ -49,11 +52,15 @@ func (p *Page) summing() []page.Command {
 	return append(out,
 		page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
 		page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
+		page.Bind("pgup", "a page up", leaf{-1}, "pgup").Moves(),
+		page.Bind("pgdn", "a page down", leaf{1}, "pgdown").Moves(),
 		page.Bind("esc", "home", nav.Back{}, "esc"))
 }
 
 func (p *Page) asking() []page.Command {
-	out := []page.Command{page.Bind("enter", "answer", answer{}, "enter").Foot()}
+	out := []page.Command{page.Bind("enter", "answer", answer{}, "enter").Foot(),
+		page.Bind("pgup", "a page up", leaf{-1}, "pgup").Moves(),
+		page.Bind("pgdn", "a page down", leaf{1}, "pgdown").Moves()}
 	if p.phase != asking || p.form.text() {
 		return append(out, page.Bind("esc", "home", nav.Back{}, "esc").Foot())
 	}

@@ -43,20 +43,21 @@ const (
 
 // Page is a deck on the screen.
 type Page struct {
-	c     Config
-	deck  *pack.Exercise
-	t     *theme.Theme
-	w, h  int
-	todo  []int // questions still to ask, by index
-	i     int   // position in todo
-	phase phase
-	form  form
-	mark  grade.Marked
-	slip  string       // what is wrong with the form of the answer being written
-	right map[int]bool // by question: answered rightly at first
-	round int          // 1 for the first time through
-	top   int          // first line shown
-	seed  uint64
+	c        Config
+	deck     *pack.Exercise
+	t        *theme.Theme
+	w, h     int
+	todo     []int // questions still to ask, by index
+	i        int   // position in todo
+	phase    phase
+	form     form
+	mark     grade.Marked
+	slip     string       // what keeps the answer from being marked
+	right    map[int]bool // by question: answered rightly at first
+	round    int          // 1 for the first time through
+	top      int          // first line shown
+	scrolled bool         // while asking: by hand, away from the selected line
+	seed     uint64
 }
 
 // New opens a deck.
@@ -74,7 +75,7 @@ func New(deck *pack.Exercise, c Config, t *theme.Theme) *Page {
 
 // ask lays out the form of the next question, or sums up after the last.
 func (p *Page) ask() {
-	p.top = 0
+	p.top, p.scrolled = 0, false
 	if p.i >= len(p.todo) {
 		p.phase = summing
 		return
@@ -113,7 +114,7 @@ func (p *Page) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		do, ok := page.Match(p.Keys(), k)
 		if !ok {
 			if p.phase == asking {
-				p.slip = ""
+				p.slip, p.scrolled = "", false
 				p.form.typed(k)
 			}
 			return p, nil
@@ -138,9 +139,12 @@ func (p *Page) do(msg tea.Msg) tea.Cmd {
 		}
 		return nav.Send(nav.Home{})
 	case scroll:
-		p.top = max(0, p.top+msg.by)
+		p.scroll(msg.by)
+	case leaf:
+		p.scroll(msg.by * max(p.room()-2, 1))
 	case move, toggle, turn, grab:
 		if p.phase == asking {
+			p.slip, p.scrolled = "", false
 			p.form.do(msg)
 		}
 	case nav.Back:
@@ -150,12 +154,17 @@ func (p *Page) do(msg tea.Msg) tea.Cmd {
 }
 
 func (p *Page) answer() tea.Cmd {
-	if p.phase != asking || !p.form.ready() {
+	if p.phase != asking {
+		return nil
+	}
+	if p.slip = p.form.missing(); p.slip != "" {
+		p.scrolled = false
 		return nil
 	}
 	q, i := p.question(), p.todo[p.i]
 	p.mark = p.c.Mark(q, p.form.response())
-	if p.slip = p.mark.Reason; p.slip != "" {
+	if p.mark.Reason != "" {
+		p.slip = "not counted: " + p.mark.Reason
 		return nil // a slip of the pen is no answer
 	}
 	p.phase, p.top = answered, 0

@@ -2,6 +2,7 @@ package quiz
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gatehouse/lab/pack"
@@ -14,23 +15,66 @@ const wide = 80
 
 // View draws the page.
 func (p *Page) View() string {
-	head := p.head()
-	var body []string
-	at := -1
+	body, from, to := p.body()
+	return strings.Join(layout.Bound(append(p.head(), p.window(body, from, to)...), p.w, p.h), "\n")
+}
+
+// body is everything below the head; while asking, from..to are the selected lines.
+func (p *Page) body() (lines []string, from, to int) {
 	switch p.phase {
 	case asking:
-		body, at = p.drawForm()
+		lines, from, to = p.drawForm()
+		if p.form.q.Kind == pack.Match && len(lines) > p.room() {
+			lines, from, to = p.drawSide()
+		}
+		return lines, from, to
 	case answered:
-		body = p.drawAnswer()
-	case summing:
-		body = p.drawSum()
+		return p.drawAnswer(), 0, 0
 	}
-	room := max(p.h-len(head), 1)
-	top := layout.Top(p.top, len(body), room)
-	if at >= 0 {
-		top = layout.Follow(0, at, at, len(body), room)
+	return p.drawSum(), 0, 0
+}
+
+func (p *Page) room() int { return max(p.h-len(p.head()), 1) }
+
+// window is what there is room for, with a word at its end on what there is not.
+func (p *Page) window(body []string, from, to int) []string {
+	room := p.room()
+	if len(body) <= room || room < 3 {
+		return layout.Window(body, p.first(len(body), from, to, room), room)
 	}
-	return strings.Join(layout.Bound(append(head, layout.Window(body, top, room)...), p.w, p.h), "\n")
+	top := p.first(len(body), from, to, room-1)
+	up, down := "pgup", "pgdn"
+	if p.phase != asking {
+		up, down = "up", "down"
+	}
+	var more []string
+	if top+room-1 < len(body) {
+		more = append(more, "more below: "+down)
+	}
+	if top > 0 {
+		more = append(more, "more above: "+up)
+	}
+	return append(layout.Window(body, top, room-1), "   "+p.t.Faint.Render(strings.Join(more, ", ")))
+}
+
+// first is the first line shown: where it was scrolled to, else so that the
+// selected lines show.
+func (p *Page) first(n, from, to, room int) int {
+	if p.phase == asking && !p.scrolled {
+		return layout.Follow(0, from, to, n, room)
+	}
+	return layout.Top(p.top, n, room)
+}
+
+// scroll moves the window, never past its ends.
+func (p *Page) scroll(by int) {
+	body, from, to := p.body()
+	room := p.room()
+	if len(body) > room && room >= 3 {
+		room--
+	}
+	p.top = layout.Top(p.first(len(body), from, to, room)+by, len(body), room)
+	p.scrolled = true
 }
 
 func (p *Page) width() int { return min(p.w-2, wide) }
@@ -69,8 +113,9 @@ func (p *Page) indent(lines []string, n int) []string {
 	return out
 }
 
-// drawForm draws the question with what can be picked; at is the selected line.
-func (p *Page) drawForm() (lines []string, at int) {
+// drawForm draws the question with what can be picked; from..to are the
+// selected lines.
+func (p *Page) drawForm() (lines []string, from, to int) {
 	lines = p.asked()
 	f := &p.form
 	if f.text() {
@@ -79,29 +124,72 @@ func (p *Page) drawForm() (lines []string, at int) {
 			unit = p.t.Faint.Render("  in " + f.q.Unit)
 		}
 		lines = append(lines, "   "+string(f.words)+p.t.Cursor.Render(" ")+unit)
-		at = len(lines) - 1
+		from = len(lines) - 1
 		if p.slip != "" {
-			lines = append(lines, "")
-			lines = append(lines, p.hang("   ", p.paint(p.t.Fix, layout.Wrap("not counted: "+p.slip, p.width()-3)))...)
+			lines = append(append(lines, ""), p.advice()...)
 		}
-		return lines, at
+		return lines, from, len(lines) - 1
 	}
-	at = len(lines)
 	for i, item := range f.order {
+		drawn := p.line(i, item)
 		if i == f.at {
-			at = len(lines)
+			from, to = len(lines), len(lines)+len(drawn)-1
 		}
-		lines = append(lines, p.line(i, item)...)
+		lines = append(lines, drawn...)
 	}
 	if f.q.Kind == pack.Match {
 		lines = append(lines, "")
-		for i, item := range f.order {
-			text := prose.Render(f.q.Pairs[item][1], p.t, p.width()-8)
-			lines = append(lines, p.hang(fmt.Sprintf("     %d  ", i+1), text)...)
+		for i := range f.order {
+			lines = append(lines, p.rightSide(i, "     ")...)
 		}
 	}
-	lines = append(lines, "", "   "+p.t.Faint.Render(p.instruction()))
-	return lines, at
+	lines = append(append(lines, ""), p.advice()...)
+	if p.slip != "" {
+		to = len(lines) - 1
+	}
+	return lines, from, to
+}
+
+// drawSide draws a match on a low screen: one left side, and all right sides.
+func (p *Page) drawSide() (lines []string, from, to int) {
+	f := &p.form
+	lines = p.indent(prose.Heading(p.question().Title, p.t, p.width()-1), 1)
+	if p.slip == "" {
+		lines = append(lines, p.indent(prose.Render(p.question().Text, p.t, p.width()-1), 1)...)
+	}
+	from = len(lines)
+	lines = append(lines, p.line(f.at, f.order[f.at])...)
+	lines[len(lines)-1] += p.t.Faint.Render(fmt.Sprintf("  (%d of %d)", f.at+1, len(f.pairs)))
+	if p.slip != "" {
+		lines = append(lines, p.advice()...)
+	}
+	to = len(lines) - 1
+	for i := range f.order {
+		lines = append(lines, p.rightSide(i, "  ")...)
+	}
+	if advice := p.advice(); p.slip == "" && len(lines)+len(advice) <= p.room() {
+		lines = append(lines, advice...)
+	}
+	return lines, from, to
+}
+
+// rightSide draws what can be matched, faint once it is taken.
+func (p *Page) rightSide(i int, lead string) []string {
+	f := &p.form
+	text, w := f.q.Pairs[f.order[i]][1], p.width()-len(lead)-3
+	drawn := prose.Render(text, p.t, w)
+	if slices.Contains(f.pairs, i) {
+		drawn = p.paint(p.t.Faint, layout.Wrap(prose.Plain(text), w))
+	}
+	return p.hang(fmt.Sprintf("%s%d  ", lead, i+1), drawn)
+}
+
+// advice says what to do, or what keeps the answer from being marked.
+func (p *Page) advice() []string {
+	if p.slip != "" {
+		return p.hang("   ", p.paint(p.t.Fix, layout.Wrap(p.slip, p.width()-3)))
+	}
+	return p.hang("   ", p.paint(p.t.Faint, layout.Wrap(p.instruction(), p.width()-3)))
 }
 
 // line draws one option, item to order, or left side.
@@ -171,20 +259,14 @@ func (p *Page) instruction() string {
 	f := &p.form
 	switch f.q.Kind {
 	case pack.Multi:
-		n := 0
-		for _, o := range f.q.Options {
-			if o.Right {
-				n++
-			}
-		}
-		return fmt.Sprintf("pick %d; %d picked", n, len(f.picked))
+		return fmt.Sprintf("pick %d; %d picked", f.wanted(), len(f.picked))
 	case pack.Order:
 		if f.held {
 			return "up and down move it; space puts it down"
 		}
 		return "space lifts a line; a number puts it in that place"
 	case pack.Match:
-		return "a number gives the selected line its match"
+		return "a number matches this line and goes to the next"
 	}
 	return "pick one"
 }
