@@ -103,6 +103,13 @@ func TestTheSolutionIsNotLookedAtByAccident(t *testing.T) {
 	l.press("d y").sees("+ the author's", "arn:aws:s3:::reports/*")
 }
 
+// TestBlanksAreSeen: a blank that nobody sees is told in the reasons, and tab
+// does not put any there.
+func TestBlanksAreSeen(t *testing.T) {
+	l := open(t, 80, 24).press(solved + " tab").sees(`"arn:aws:s3:::reports/*"`)
+	l.press("space space pause esc enter").sees("WHY", `"arn:aws:s3:::reports/*  "`, "mind the blank at its end")
+}
+
 func TestReasonsGoFromFixToFix(t *testing.T) {
 	l := open(t, 120, 40).press("enter 's3:* shut tab '* shut pause esc")
 	l.sees("CHECKS 1 of 3").press("enter").sees("WHY", "ALLOW, want deny")

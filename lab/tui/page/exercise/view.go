@@ -21,7 +21,7 @@ const (
 func (p *Page) wide() bool { return p.w >= wideFrom }
 
 // leftWidth is the width of the column with brief and checks.
-func (p *Page) leftWidth() int { return max(36, min(p.w*48/100, p.w-editorMin-3, 76)) }
+func (p *Page) leftWidth() int { return max(36, min(p.w*43/100, p.w-editorMin-3, 72)) }
 
 // Rows above the body, and below it.
 const (
