@@ -25,7 +25,7 @@ func TestFromStartToPassed(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {60, 20}} {
 		l := open(t, size[0], size[1])
 		l.sees("Begin", "Place me").doesNotSee("Today", "Course")
-		l.press("enter").sees("___", "2 places are still open")
+		l.press("enter").sees("Mia reads every object", "2 places are still open")
 		l.press("'s3:GetO tab").sees(`"s3:GetObject"`)
 		l.press("tab 'arn:aws:s3:::reports shut pause").sees("FIX")
 		l.press("esc").sees("CHECKS 2 of 3", "> FIX", "got implicit deny")
@@ -37,6 +37,33 @@ func TestFromStartToPassed(t *testing.T) {
 		l.press("d enter").sees("Nobody deletes")
 		l.press("esc esc").sees("Today", "Course").doesNotSee("Place me")
 	}
+}
+
+// TestTheBriefComesFirstOnSmallScreens: until something is written, and keys
+// are the text's all the same.
+func TestTheBriefComesFirstOnSmallScreens(t *testing.T) {
+	for _, size := range [][2]int{{40, 12}, {60, 20}, {80, 24}} {
+		l := open(t, size[0], size[1]).press("enter").sees("[Brief]", "Mia reads", "tab/enter write")
+		l.press("tab").sees("___", "^G brief").press("'s3:GetObject shut").sees(`"s3:GetObject"`)
+		l.press("esc esc up up enter").sees("s3:GetObject").doesNotSee("[Brief]")
+		open(t, size[0], size[1]).press("enter enter").sees("___").press("'? shut").sees(`"?"`)
+		open(t, size[0], size[1]).press("enter esc").sees("[Checks]").press("right").sees("[Brief]").press("tab").sees("> 6", "___")
+	}
+}
+
+// TestTabGoesToWhatIsOpen: among the checks too, wherever the cursor stood.
+func TestTabGoesToWhatIsOpen(t *testing.T) {
+	open(t, 120, 40).press(solved + " esc r y tab 's3:GetObject shut").sees(`> 6      "Action": "s3:GetObject"`)
+}
+
+func TestWhatCannotBeReadIsNamedAmongTheChecks(t *testing.T) {
+	l := open(t, 80, 24).press("enter 's3:GetObject shut tab '\" shut pause esc enter")
+	l.sees("policy.json line 7 cannot be read yet: mend it first")
+}
+
+func TestHintsInTheBrief(t *testing.T) {
+	open(t, 60, 20).press("enter tab ctrl+g h").sees("HINT 1 of 2").press("h").sees("HINT 2 of 2").press("x").doesNotSee("HINT")
+	open(t, 60, 20).press("enter ctrl+o").sees("set VISUAL or EDITOR")
 }
 
 func TestALessonLearnedLate(t *testing.T) {
@@ -59,7 +86,7 @@ func TestNothingReddensBeforeAPause(t *testing.T) {
 func TestABrokenTextKeepsTheLastRows(t *testing.T) {
 	l := open(t, 120, 40).press(bucketOnly + ` '"`)
 	l.sees("line 7: ", "CHECKS 2 of 3", "FIX").doesNotSee("!> 7")
-	l.press("pause").sees("!> 7")
+	l.press("pause").sees("!> 7", "of the last readable text").doesNotSee("2 of 3")
 	l.press("ctrl+s").sees("not handed in: policy.json line 7").doesNotSee("hand-in 1")
 }
 
@@ -72,6 +99,16 @@ func TestDarkRowsOpenAtHandIn(t *testing.T) {
 	l.sees("the checks open at hand-in").doesNotSee("FIX")
 	l.press("ctrl+s").sees("Not yet. 1 of 2")
 	l.press("enter").sees("FIX", "CHECKS 1 of 2").press("tab space pause").sees("as handed in", "FIX")
+}
+
+// TestWhatWasToldStaysTold: rows told at hand-in are still told when one comes
+// back, as long as the text is what was handed in.
+func TestWhatWasToldStaysTold(t *testing.T) {
+	l := open(t, 120, 40).press(passed + " enter pause ctrl+s").sees("Not yet. 1 of 2")
+	l.press("esc up up enter").sees("CHECKS 1 of 2", "FIX").press("esc enter").sees("WHY")
+	l.press("esc tab space pause").sees("as handed in").press("ctrl+z pause").doesNotSee("as handed in").sees("CHECKS 1 of 2")
+	l.press("'x pause esc esc up up enter").sees("as handed in", "FIX")
+	l.press("esc r y pause").sees("CHECKS 1 of 2").doesNotSee("as handed in") // the start was handed in
 }
 
 func TestLettersAreTextInText(t *testing.T) {
@@ -255,7 +292,7 @@ func TestLightTerminalsGetTheLightTheme(t *testing.T) {
 func TestPlaceMeSuggests(t *testing.T) {
 	l := open(t, 80, 24).press("down enter").sees("1 of 6")
 	l.press("enter enter 1 enter enter enter enter 1 2 enter enter '8 enter enter 'who enter enter")
-	l.sees("right at first answer", "Look at these again", "Start with Let Mia read the reports").press("enter").sees("___")
+	l.sees("right at first answer", "Look at these again", "Start with Let Mia read the reports").press("enter").sees("Mia reads every object")
 }
 
 func TestPaletteDoesWhatKeysDo(t *testing.T) {
@@ -293,7 +330,7 @@ func TestTheMouseSelectsAndScrolls(t *testing.T) {
 	l.sees("> Begin")
 	click.Y--
 	l.send(click)
-	l.sees("___")
+	l.sees("[Brief]")
 }
 
 func TestAHintIsAlwaysSeen(t *testing.T) {

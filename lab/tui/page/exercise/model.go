@@ -74,7 +74,6 @@ type live struct {
 	paused  bool          // 400 ms went by since the last change
 	next    *grade.Report // waits for the pause: a row got worse
 	shown   bool          // a hand-in has lit the dark rows
-	given   int           // the version that was handed in last
 	handIns int           // since the page was opened
 }
 
@@ -112,6 +111,16 @@ func (p *Page) SetTheme(t *theme.Theme) {
 // Typing says whether letters are text.
 func (p *Page) Typing() bool {
 	return p.a != nil && p.focus == inText && p.over == nothing && p.confirm == nil
+}
+
+// greeting says whether a narrow screen shows the brief of an exercise that is
+// opened for the first time: letters go to the text already.
+func (p *Page) greeting() bool { return p.Typing() && !p.wide() && p.tab == briefTab }
+
+func (p *Page) endGreeting() {
+	if p.greeting() {
+		p.tab = answerTab
+	}
 }
 
 // Completing says whether the box of completions is open: esc closes it first.
