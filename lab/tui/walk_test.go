@@ -51,6 +51,16 @@ func TestTheBriefComesFirstOnSmallScreens(t *testing.T) {
 	}
 }
 
+// TestNothingIsCutInSilence: what does not fit is told to go on, and can be
+// scrolled to; the way back stays in the footer.
+func TestNothingIsCutInSilence(t *testing.T) {
+	l := open(t, 60, 12).press(solved+" ctrl+s").sees("more below: down", "d difference", "esc home").doesNotSee("two resources")
+	l.press("space space").sees("two resources").doesNotSee("more below")
+	open(t, 60, 12).press(bucketOnly+" esc enter").sees("more below", "esc back").press("down down down down down down").sees("rule")
+	l = open(t, 60, 20).press(solved + " backspace '2024/quarter/three/of/the/year/* shut ctrl+s enter h h d y")
+	l.sees("the/year/*")
+}
+
 // TestTabGoesToWhatIsOpen: among the checks too, wherever the cursor stood.
 func TestTabGoesToWhatIsOpen(t *testing.T) {
 	open(t, 120, 40).press(solved + " esc r y tab 's3:GetObject shut").sees(`> 6      "Action": "s3:GetObject"`)

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -21,6 +22,16 @@ func Rows(lines []string, h int) []string {
 func Window(lines []string, top, h int) []string {
 	top = Top(top, len(lines), h)
 	return Rows(lines[top:min(len(lines), top+max(h, 0))], h)
+}
+
+// More is Window whose last line says how many lines are below it, drawn by
+// mark, where there are any.
+func More(lines []string, top, h int, mark func(string) string) []string {
+	out := Window(lines, top, h)
+	if below := len(lines) - Top(top, len(lines), h) - h; below > 0 && h > 2 {
+		out[h-1] = " " + mark(strconv.Itoa(below+1)+" more below")
+	}
+	return out
 }
 
 // Top is the nearest sensible first line of a window of h on n lines.

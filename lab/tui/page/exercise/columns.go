@@ -130,11 +130,7 @@ func (p *Page) overView() []string {
 
 // scrolled is a window of h lines that says when there are more.
 func (p *Page) scrolled(lines []string, h int) []string {
-	out := layout.Window(lines, p.overTop, h)
-	if left := len(lines) - layout.Top(p.overTop, len(lines), h) - h; left > 0 && h > 2 {
-		out[h-1] = p.t.Faint.Render(fmt.Sprintf(" %d more below", left+1))
-	}
-	return out
+	return layout.More(lines, p.overTop, h, func(s string) string { return p.t.Faint.Render(s) })
 }
 
 func (p *Page) overRows() int { return max(p.h-headRows-1, 1) }

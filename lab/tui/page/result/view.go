@@ -21,7 +21,7 @@ func (p *Page) room() int { return max(p.h-len(p.head()), 1) }
 
 // View draws the page.
 func (p *Page) View() string {
-	out := append(p.head(), layout.Window(p.lines(), p.top, p.room())...)
+	out := append(p.head(), layout.More(p.lines(), p.top, p.room(), func(s string) string { return p.t.Accent.Render(s + ": down") })...)
 	return strings.Join(layout.Bound(out, p.w, p.h), "\n")
 }
 
