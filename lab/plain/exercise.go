@@ -65,7 +65,9 @@ func (e *exercise) enter() {
 	e.tell()
 	e.s.out.gap()
 	e.s.out.say("Type line, paste, file or edit to write, check to judge, submit to hand in, help for all commands.")
-	e.s.keep.attempt(e.a) // opening makes it the one to continue
+	if e.s.keep.seqs[e.ex.ID] > 0 || !e.a.Untouched() { // opening makes it the one to continue
+		e.s.keep.attempt(e.a)
+	}
 }
 
 // place says where the exercise stands: "First steps, 3 of 12: ".

@@ -54,10 +54,12 @@ func (p *Page) share(h, head, about, table int) (forAbout, forTable int) {
 func (p *Page) checksHead(w int) []string {
 	out := []string{p.count()}
 	if s, style := p.state(); s != "" && (p.wide() || layout.Width(s) > w) {
-		for i, l := range layout.Wrap(s, w) {
-			if i < 4 {
-				out = append(out, style.Render(l))
-			}
+		lines := layout.Wrap(s, w)
+		if n := 6; len(lines) > n {
+			lines = append(lines[:n-1], layout.Cut(lines[n-1]+"...", w))
+		}
+		for _, l := range lines {
+			out = append(out, style.Render(l))
 		}
 	}
 	if p.h < 14 && len(out) == 1 {

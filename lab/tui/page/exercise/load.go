@@ -63,7 +63,10 @@ func (p *Page) loaded(m loadedMsg) tea.Cmd {
 	if !p.wide() && p.a.Untouched() {
 		p.tab = briefTab // what is asked for comes first
 	}
-	cmd := p.save() // opening makes it the one to continue
+	var cmd tea.Cmd
+	if p.begun() { // opening makes it the one to continue
+		cmd = p.save()
+	}
 	if m.note != "" {
 		return tea.Batch(cmd, nav.Send(nav.Say{Text: m.note}))
 	}

@@ -1,9 +1,12 @@
 package exercise
 
 import (
+	"strings"
+
 	"gatehouse/lab/attempt"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
+	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/page"
 	"gatehouse/lab/tui/part/editor"
 	"gatehouse/lab/tui/part/reasons"
@@ -54,6 +57,7 @@ type Page struct {
 	focus   focus
 	tab     tab
 	over    over
+	longest int // the width of the longest line one begins with
 	row     int // the selected check
 	overTop int
 	confirm *confirm
@@ -90,6 +94,11 @@ func New(ex *pack.Exercise, c Config, t *theme.Theme) *Page {
 	}
 	p := &Page{c: c, ex: ex, t: t, ed: editor.New(styles(t)), tab: answerTab, row: -1}
 	p.ed.SetCompleter(completer(ex.World))
+	for _, d := range ex.Answer {
+		for line := range strings.Lines(d.Start) {
+			p.longest = max(p.longest, layout.Width(strings.TrimRight(line, "\n")))
+		}
+	}
 	return p
 }
 

@@ -7,6 +7,7 @@ import (
 	"gatehouse/lab/grade"
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/part/checks"
+	"gatehouse/lab/tui/part/editor"
 	"gatehouse/lab/tui/part/prose"
 
 	"github.com/charmbracelet/lipgloss"
@@ -20,8 +21,12 @@ const (
 
 func (p *Page) wide() bool { return p.w >= wideFrom }
 
-// leftWidth is the width of the column with brief and checks.
-func (p *Page) leftWidth() int { return max(36, min(p.w*43/100, p.w-editorMin-3, 72)) }
+// leftWidth is the width of the column with brief and checks. It gives way to
+// the texts one begins with, as far as it can still be read.
+func (p *Page) leftWidth() int {
+	least, most := max(36, p.w*35/100), min(p.w*43/100, p.w-editorMin-3, 72)
+	return max(least, min(most, p.w-3-editor.Width(p.longest)))
+}
 
 // Rows above the body, and below it.
 const (

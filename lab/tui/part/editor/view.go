@@ -26,6 +26,10 @@ func (m *Model) frame() frame {
 	return f
 }
 
+// Width is how wide an editor shows a line of so many cells whole, the cursor
+// behind it too, in a text of less than a hundred lines.
+func Width(cells int) int { return cells + 8 }
+
 // View draws the visible lines: exactly as many as there is height, none wider
 // than the width.
 func (m Model) View() string {
