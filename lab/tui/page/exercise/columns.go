@@ -110,8 +110,12 @@ func (p *Page) narrowView() []string {
 		table, from, to := p.table(p.w - 2)
 		lines := append(p.checksHead(p.w-2), table...)
 		lead := len(lines) - len(table)
-		top := layout.Follow(0, from+lead, to+lead, len(lines), h)
-		body = layout.Window(indent(lines, 1), top, h)
+		room := h
+		if len(lines) > h {
+			room = max(h-1, 1) // the last line may say that there are more
+		}
+		top := layout.Follow(0, from+lead, to+lead, len(lines), room)
+		body = layout.More(indent(lines, 1), top, h, func(s string) string { return p.t.Faint.Render(s) })
 	default:
 		if p.docRows() > 0 {
 			body = append(body, " "+p.documentLine(p.w-2))

@@ -283,7 +283,7 @@ func (p *Page) status() string {
 		return ""
 	}
 	head := p.t.Fix.Render(r.Rows[i].State.String()) + "  "
-	if n := fixes(r); n > 1 {
+	if n := fixes(r); n > 1 && p.w >= 50 {
 		head = p.t.Fix.Render(r.Rows[i].State.String()) + fmt.Sprintf(" first of %d  ", n)
 	}
 	return " " + head + checks.Words(r.Rows[i], p.w-layout.Width(head)-2)
