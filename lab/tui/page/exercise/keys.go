@@ -44,25 +44,35 @@ func (p *Page) Keys() []page.Group {
 	}
 	asked := p.confirm != nil
 	free := p.over == nothing && !asked
-	return []page.Group{
-		{Title: "In the brief", Active: p.greeting(), Commands: p.greetingKeys()},
+	var out []page.Group
+	if p.greeting() { // help need not list what comes but once
+		out = append(out, page.Group{Title: "In the brief", Active: true, Commands: p.greetingKeys()})
+	}
+	return append(out, []page.Group{
 		{Title: "In the text", Anywhere: true, Active: free && p.focus == inText && !p.greeting(), Commands: p.textKeys()},
 		{Title: "Among the checks", Anywhere: true, Active: free && p.focus == inChecks, Commands: p.checkKeys()},
 		{Title: "In the exercise", Active: free, Commands: p.exerciseKeys()},
 		{Title: "In the reasons", Active: p.over == why && !asked, Commands: p.reasonKeys()},
-		{Title: "In the brief over the page", Active: p.over == brief && !asked, Commands: p.hintKeys()},
-		{Title: "Over the page", Active: (p.over == brief || p.over == solution) && !asked, Commands: []page.Command{
-			page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
-			page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
-			page.Bind("pgdn", "a screen down", scroll{10}, "pgdown").Moves(),
-			page.Bind("pgup", "a screen up", scroll{-10}, "pgup").Moves(),
-			page.Bind("esc", "back", closeOver{}, "esc").Foot(),
-		}},
+		{Title: "Over the page", Active: (p.over == brief || p.over == solution) && !asked, Commands: p.overKeys()},
 		{Title: "Asked", Active: asked, Commands: []page.Command{
 			page.Bind("y", "yes", answerYes{}, "y").Foot(),
 			page.Bind("n", "no", answerNo{}, "n", "esc").Foot(),
 		}},
+	}...)
+}
+
+// overKeys are those of the brief or the difference over the page.
+func (p *Page) overKeys() []page.Command {
+	var out []page.Command
+	if p.over == brief {
+		out = p.hintKeys()
 	}
+	return append(out,
+		page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
+		page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
+		page.Bind("pgdn", "a screen down", scroll{10}, "pgdown").Moves(),
+		page.Bind("pgup", "a screen up", scroll{-10}, "pgup").Moves(),
+		page.Bind("esc", "back", closeOver{}, "esc").Foot())
 }
 
 // exerciseKeys work wherever one is; their footer comes after the others'.
