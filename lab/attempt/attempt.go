@@ -1,6 +1,7 @@
 package attempt
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -27,6 +28,7 @@ type Attempt struct {
 	Hints    int              // hints shown so far
 	Looked   bool             // the solution was looked at
 	HandIns  []HandIn
+	Handed   grade.Answer // what was handed in last; nil before
 }
 
 // Start begins an exercise at its start texts.
@@ -61,7 +63,22 @@ func (a *Attempt) Hint() (h pack.Hint, ok bool) {
 func (a *Attempt) HandIn(r grade.Report, now time.Time) HandIn {
 	h := HandIn{At: now, Passed: r.Passed, Right: r.Right(), Of: len(r.Rows), Hints: a.Hints}
 	a.HandIns = append(a.HandIns, h)
+	a.Handed = a.Answer()
 	return h
+}
+
+// AsHandedIn says whether the texts are those that were handed in last: what
+// was told of them then may be told again.
+func (a *Attempt) AsHandedIn() bool { return a.Handed != nil && maps.Equal(a.Handed, a.Answer()) }
+
+// Untouched says whether nothing was written yet, and nothing handed in.
+func (a *Attempt) Untouched() bool {
+	for _, d := range a.Exercise.Answer {
+		if t := a.Texts[d.Name]; t != nil && t.String() != Clean(d.Start) {
+			return false
+		}
+	}
+	return len(a.HandIns) == 0
 }
 
 // Passed says whether some hand-in passed.

@@ -247,12 +247,37 @@ func TestReviewStandsOnItsOwn(t *testing.T) {
 	}
 }
 
+func TestWhatWasHandedInIsRemembered(t *testing.T) {
+	ex := exercise("{}")
+	a := Start(ex, epoch)
+	if a.AsHandedIn() || !a.Untouched() {
+		t.Error("nothing was handed in, nothing written")
+	}
+	a.HandIn(grade.Report{}, epoch)
+	again, err := Resume(ex, a.Snapshot())
+	if err != nil || !again.AsHandedIn() || again.Untouched() {
+		t.Errorf("what was handed in was forgotten: %v", err)
+	}
+	if again.Texts["policy.json"].Insert("x"); again.AsHandedIn() {
+		t.Error("another text is taken for what was handed in")
+	}
+	if again.Texts["policy.json"].Undo(); !again.AsHandedIn() {
+		t.Error("undone, it is what was handed in")
+	}
+}
+
 func TestPeek(t *testing.T) {
 	judge := func(grade.Answer) grade.Report {
 		return grade.Report{Rows: []grade.Row{{State: grade.OK}, {State: grade.Fix}}}
 	}
 	ex := exercise("{}")
-	k := &kept{snapshot: Start(ex, epoch).Snapshot()}
+	a := Start(ex, epoch)
+	k := &kept{snapshot: a.Snapshot()}
+	if _, _, ok := Peek(ex, k, judge); ok {
+		t.Error("nothing was written, and it is told")
+	}
+	a.Texts["policy.json"].Insert("x")
+	k.snapshot = a.Snapshot()
 	if right, of, ok := Peek(ex, k, judge); right != 1 || of != 2 || !ok {
 		t.Errorf("%d of %d, %v", right, of, ok)
 	}

@@ -32,6 +32,8 @@ type snapshot struct {
 	Hints    int        `json:"hints"`
 	Looked   bool       `json:"looked"`
 	HandIns  []HandIn   `json:"hand_ins,omitempty"`
+
+	Handed map[string]string `json:"handed,omitempty"` // by document name
 }
 
 type textShot struct {
@@ -47,7 +49,7 @@ type textShot struct {
 func (a *Attempt) Snapshot() []byte {
 	s := snapshot{
 		Format: Format, Exercise: a.Exercise.ID, Revision: a.Revision, Started: a.Started,
-		Hints: a.Hints, Looked: a.Looked, HandIns: a.HandIns,
+		Hints: a.Hints, Looked: a.Looked, HandIns: a.HandIns, Handed: a.Handed,
 	}
 	for _, name := range a.Names {
 		t := a.Texts[name]
@@ -111,7 +113,7 @@ func Resume(ex *pack.Exercise, saved []byte) (*Attempt, error) {
 	}
 	a := &Attempt{
 		Exercise: ex, Revision: s.Revision, Started: s.Started, Texts: map[string]*Text{},
-		Hints: min(s.Hints, len(ex.Hints)), Looked: s.Looked, HandIns: s.HandIns,
+		Hints: min(s.Hints, len(ex.Hints)), Looked: s.Looked, HandIns: s.HandIns, Handed: s.Handed,
 	}
 	for _, shot := range s.Texts {
 		t, err := shot.text()

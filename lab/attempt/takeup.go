@@ -45,12 +45,13 @@ func TakeUp(ex *pack.Exercise, kept Kept, now time.Time) (a *Attempt, seq int64,
 func (a *Attempt) Review() {
 	if a.Passed() {
 		a.Reset()
-		a.Hints, a.Looked = 0, false
+		a.Hints, a.Looked, a.Handed = 0, false, nil
 	}
 }
 
 // Peek says how far the kept attempt is without opening it: how many checks
-// are right. It tells nothing where checks are told at hand-in only.
+// are right. It tells nothing where checks are told at hand-in only, nor of
+// texts that nobody has touched.
 func Peek(ex *pack.Exercise, kept Peeked, judge func(grade.Answer) grade.Report) (right, of int, ok bool) {
 	if ex.Dark() {
 		return 0, 0, false
@@ -60,7 +61,7 @@ func Peek(ex *pack.Exercise, kept Peeked, judge func(grade.Answer) grade.Report)
 		return 0, 0, false
 	}
 	a, err := Resume(ex, snapshot)
-	if err != nil {
+	if err != nil || a.Untouched() {
 		return 0, 0, false
 	}
 	r := judge(a.Answer())

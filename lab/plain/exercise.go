@@ -21,7 +21,7 @@ type exercise struct {
 	doc   int // the document that commands speak of
 
 	opened  grade.Answer // as it was when opened
-	handed  *handed      // the last hand-in since it was opened
+	handed  *handed      // the last hand-in, if it was since or checks are told then only
 	handIns int          // since it was opened
 }
 
@@ -44,7 +44,9 @@ func newExercise(s *session, ex *pack.Exercise, fresh bool) (*exercise, error) {
 	if fresh {
 		e.a.Review()
 	}
-	e.opened = e.a.Answer()
+	if e.opened = e.a.Answer(); ex.Dark() && e.a.AsHandedIn() { // what was told stays told
+		e.handed = &handed{e.opened, judge.Judge(e.opened)}
+	}
 	return e, nil
 }
 
@@ -63,7 +65,9 @@ func (e *exercise) enter() {
 	e.tell()
 	e.s.out.gap()
 	e.s.out.say("Type line, paste, file or edit to write, check to judge, submit to hand in, help for all commands.")
-	e.s.keep.attempt(e.a) // opening makes it the one to continue
+	if e.s.keep.seqs[e.ex.ID] > 0 || !e.a.Untouched() { // opening makes it the one to continue
+		e.s.keep.attempt(e.a)
+	}
 }
 
 // place says where the exercise stands: "First steps, 3 of 12: ".

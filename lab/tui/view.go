@@ -45,7 +45,8 @@ func (a *App) View() (s string) {
 	return strings.Join(layout.Bound(lines, a.w, a.h), "\n")
 }
 
-// footer is one line of at most six keys; those that do not fit are left out.
+// footer is one line of at most six keys; those that do not fit are left out,
+// the way back last of all.
 func (a *App) footer() string {
 	if a.say != "" {
 		return " " + a.t.Accent.Render(layout.Cut(a.say, a.w-2))
@@ -53,15 +54,24 @@ func (a *App) footer() string {
 	line, width := "", 0
 	commands := page.Footer(a.groups())
 	slices.SortStableFunc(commands, func(x, y page.Command) int { return rank(x) - rank(y) })
+	kept := 0 // room for the way back
 	for _, c := range commands {
-		h := c.Help()
-		n := layout.Width(h.Key) + 1 + layout.Width(h.Desc)
+		if leaves(c) {
+			kept = footWidth(c) + 3
+		}
+	}
+	for _, c := range commands {
+		n := footWidth(c)
+		if leaves(c) {
+			kept = 0
+		}
 		if width > 0 {
 			n += 3
 		}
-		if width+n > a.w-2 {
+		if width+n+kept > a.w-2 {
 			continue
 		}
+		h := c.Help()
 		if width > 0 {
 			line += "   "
 		}
@@ -70,6 +80,12 @@ func (a *App) footer() string {
 	}
 	return " " + line
 }
+
+func footWidth(c page.Command) int {
+	return layout.Width(c.Help().Key) + 1 + layout.Width(c.Help().Desc)
+}
+
+func leaves(c page.Command) bool { return slices.Contains(c.Keys(), "esc") }
 
 // rank puts leaving at the end, where one looks for it.
 func rank(c page.Command) int {

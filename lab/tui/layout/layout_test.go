@@ -61,6 +61,8 @@ func TestWrap(t *testing.T) {
 		{"an identity-based policy", 14, []string{"an", "identity-based", "policy"}},
 		{"see arn:aws:s3:::reports now", 10, []string{"see", "arn:aws:s3", ":::reports", "now"}},
 		{"", 10, []string{""}},
+		{`"two  blanks" here`, 14, []string{`"two  blanks"`, "here"}},
+		{"table/orders/index/by-date", 20, []string{"table/orders/index/", "by-date"}},
 		{"a\nb", 10, []string{"a", "b"}},
 	}
 	for _, tt := range tests {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -21,6 +22,16 @@ func Rows(lines []string, h int) []string {
 func Window(lines []string, top, h int) []string {
 	top = Top(top, len(lines), h)
 	return Rows(lines[top:min(len(lines), top+max(h, 0))], h)
+}
+
+// More is Window whose last line says how many lines are below it, drawn by
+// mark, where there are any.
+func More(lines []string, top, h int, mark func(string) string) []string {
+	out := Window(lines, top, h)
+	if below := len(lines) - Top(top, len(lines), h) - h; below > 0 && h > 2 {
+		out[h-1] = " " + mark(strconv.Itoa(below+1)+" more below")
+	}
+	return out
 }
 
 // Top is the nearest sensible first line of a window of h on n lines.
@@ -59,7 +70,9 @@ func Bound(lines []string, w, h int) []string {
 }
 
 // Wrap breaks plain text into lines of at most w cells, at blanks where it can:
-// never at a hyphen, which may be part of a name.
+// never at a hyphen, which may be part of a name, unless the name alone is too
+// long. Blanks within a line stay as many as they are: they may be what is
+// wrong with a value.
 func Wrap(s string, w int) []string {
 	if w <= 0 {
 		return nil
@@ -67,12 +80,17 @@ func Wrap(s string, w int) []string {
 	var out []string
 	for part := range strings.SplitSeq(s, "\n") {
 		line, width := "", 0
-		for word := range strings.FieldsSeq(part) {
-			for Width(word) > w { // a long word fills what is left and goes on
+		gap := 0
+		for word := range strings.SplitSeq(strings.TrimSpace(part), " ") {
+			if word == "" {
+				gap++
+				continue
+			}
+			for Width(word) > w { // a long word has lines of its own
 				if width > 0 {
 					out = append(out, line)
 				}
-				head := ansi.Truncate(word, w, "")
+				head := breakName(word, w)
 				if head == "" {
 					break
 				}
@@ -80,17 +98,27 @@ func Wrap(s string, w int) []string {
 				word = word[len(head):]
 			}
 			n := Width(word)
-			if width > 0 && width+1+n > w {
+			if width > 0 && width+gap+1+n > w {
 				out, line, width = append(out, line), "", 0
 			}
 			if width > 0 {
-				line, width = line+" ", width+1
+				line, width = line+Blank(gap+1), width+gap+1
 			}
-			line, width = line+word, width+n
+			line, width, gap = line+word, width+n, 0
 		}
 		out = append(out, line)
 	}
 	return out
+}
+
+// breakName is as much of a long name as fits w cells, to the last slash or
+// hyphen where that is not too little.
+func breakName(name string, w int) string {
+	head := ansi.Truncate(name, w, "")
+	if i := strings.LastIndexAny(head, "/-"); i+1 >= len(head)/3 && i > 0 {
+		return head[:i+1]
+	}
+	return head
 }
 
 // Over lays box on the middle of a screen of w by h cells.

@@ -35,7 +35,7 @@ func (p *Page) handed(m handedMsg) tea.Cmd {
 		return cmd
 	}
 	p.live.report, p.live.answer, p.live.next = m.report, m.answer, nil
-	p.live.stale, p.live.shown, p.live.given, p.live.paused = false, true, m.version, true
+	p.live.stale, p.live.shown, p.live.paused = false, true, true
 	if m.report.First >= 0 {
 		p.row = m.report.First
 	}
@@ -84,6 +84,8 @@ func (p *Page) hint() tea.Cmd {
 		return nav.Send(nav.Say{Text: "there are no more hints"})
 	}
 	switch { // the newest hint stands at the end
+	case p.over == brief:
+		p.overTop = layout.Top(1<<20, len(p.overLines()), p.overRows())
 	case !p.wide():
 		p.tab = briefTab
 		p.overTop = layout.Top(1<<20, len(p.about(p.w-2)), p.bodyRows())
@@ -114,6 +116,7 @@ func (p *Page) reset() tea.Cmd {
 	for i := range p.live.report.Rows { // what was is no help to a new start
 		p.live.report.Rows[i].State = grade.Dark
 	}
+	p.live.shown = false
 	return p.changed()
 }
 
@@ -149,8 +152,9 @@ type editedMsg struct {
 
 func (p *Page) external() tea.Cmd {
 	if p.c.Edit == nil {
-		return nil
+		return nav.Send(nav.Say{Text: "no editor is set: set VISUAL or EDITOR, then start again"})
 	}
+	p.endGreeting()
 	id, name := p.ex.ID, p.document().Name
 	run, err := p.c.Edit(name, p.text().String())
 	if err != nil {

@@ -32,29 +32,38 @@ func (p *Page) left(w, h int) []string {
 	out := append(append(about, ""), head...)
 	top := layout.Follow(0, from, to, len(table), most)
 	rows := layout.Window(table, top, min(most, len(table)))
-	if top+len(rows) < len(table) && len(rows) > 3 {
-		rows[len(rows)-1] = layout.Blank(7) + p.t.Faint.Render("more below")
+	if below := len(table) - top - len(rows); below > 0 && len(rows) > 2 {
+		rows[len(rows)-1] = layout.Blank(7) + p.t.Faint.Render(fmt.Sprintf("%d more below", below+1))
 	}
 	return indent(append(out, rows...), 1)
 }
 
-// share divides h lines between the brief and the table: a brief takes half at
-// most, unless the table leaves it more.
+// tableMin is how many lines the table keeps beside a long brief.
+const tableMin = 6
+
+// share divides h lines between the brief and the table: the brief comes first,
+// for the table scrolls with the selection.
 func (p *Page) share(h, head, about, table int) (forAbout, forTable int) {
 	room := h - head - 1
-	forTable = min(table, max(room-min(about, room/2), 3))
+	forTable = min(table, max(room-about, tableMin))
 	return room - forTable, forTable
 }
 
-// checksHead is the heading of the checks, with what stands in the way.
+// checksHead is the heading of the checks, with what stands in the way; on a
+// narrow screen only what the line at the bottom has no room for.
 func (p *Page) checksHead(w int) []string {
 	out := []string{p.count()}
-	if s, style := p.state(); s != "" {
-		for i, l := range layout.Wrap(s, w) {
-			if i < 3 {
-				out = append(out, style.Render(l))
-			}
+	if s, style := p.state(); s != "" && (p.wide() || layout.Width(s) > w) {
+		lines := layout.Wrap(s, w)
+		if n := 6; len(lines) > n {
+			lines = append(lines[:n-1], layout.Cut(lines[n-1]+"...", w))
 		}
+		for _, l := range lines {
+			out = append(out, style.Render(l))
+		}
+	}
+	if p.h < 14 && len(out) == 1 {
+		return out
 	}
 	return append(out, "")
 }
@@ -96,16 +105,17 @@ func (p *Page) narrowView() []string {
 	switch p.tab {
 	case briefTab:
 		about := indent(p.about(p.w-2), 1)
-		body = layout.Window(about, p.overTop, h)
+		body = p.scrolled(about, h)
 	case checksTab:
 		table, from, to := p.table(p.w - 2)
-		lines := append([]string{p.count()}, table...)
-		if h > len(lines)+1 {
-			lines = append([]string{p.count(), ""}, table...)
-		}
+		lines := append(p.checksHead(p.w-2), table...)
 		lead := len(lines) - len(table)
-		top := layout.Follow(0, from+lead, to+lead, len(lines), h)
-		body = layout.Window(indent(lines, 1), top, h)
+		room := h
+		if len(lines) > h {
+			room = max(h-1, 1) // the last line may say that there are more
+		}
+		top := layout.Follow(0, from+lead, to+lead, len(lines), room)
+		body = layout.More(indent(lines, 1), top, h, func(s string) string { return p.t.Faint.Render(s) })
 	default:
 		if p.docRows() > 0 {
 			body = append(body, " "+p.documentLine(p.w-2))
@@ -121,7 +131,12 @@ func (p *Page) narrowView() []string {
 
 // overView is the brief or the difference, over the whole page.
 func (p *Page) overView() []string {
-	return append(append(p.header(), ""), layout.Window(indent(p.overLines(), 1), p.overTop, p.overRows())...)
+	return append(append(p.header(), ""), p.scrolled(indent(p.overLines(), 1), p.overRows())...)
+}
+
+// scrolled is a window of h lines that says when there are more.
+func (p *Page) scrolled(lines []string, h int) []string {
+	return layout.More(lines, p.overTop, h, func(s string) string { return p.t.Faint.Render(s) })
 }
 
 func (p *Page) overRows() int { return max(p.h-headRows-1, 1) }

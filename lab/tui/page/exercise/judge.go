@@ -49,7 +49,9 @@ func (p *Page) judged(m judgedMsg) {
 	}
 	if p.dark() {
 		l.flaw = flawOf(m.report)
-		l.stale = l.shown && l.given != l.version
+		if l.stale = l.shown; p.a.AsHandedIn() { // back at what was told
+			l.report, l.answer, l.shown, l.stale = m.report, m.answer, true, false
+		}
 		p.mark()
 		return
 	}

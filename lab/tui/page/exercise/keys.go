@@ -16,6 +16,7 @@ type (
 	nextDoc   struct{}
 	toChecks  struct{}
 	toText    struct{}
+	toHole    struct{} // to the text, to a place that is still open
 	move      struct{ by int }
 	turnTab   struct{ by int }
 	openWhy   struct{}
@@ -43,41 +44,77 @@ func (p *Page) Keys() []page.Group {
 	}
 	asked := p.confirm != nil
 	free := p.over == nothing && !asked
-	return []page.Group{
-		{Title: "In the text", Anywhere: true, Active: free && p.focus == inText, Commands: p.textKeys()},
+	var out []page.Group
+	if p.greeting() { // help need not list what comes but once
+		out = append(out, page.Group{Title: "In the brief", Active: true, Commands: p.greetingKeys()})
+	}
+	return append(out, []page.Group{
+		{Title: "In the text", Anywhere: true, Active: free && p.focus == inText && !p.greeting(), Commands: p.textKeys()},
 		{Title: "Among the checks", Anywhere: true, Active: free && p.focus == inChecks, Commands: p.checkKeys()},
 		{Title: "In the exercise", Active: free, Commands: p.exerciseKeys()},
 		{Title: "In the reasons", Active: p.over == why && !asked, Commands: p.reasonKeys()},
-		{Title: "Over the page", Active: (p.over == brief || p.over == solution) && !asked, Commands: []page.Command{
-			page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
-			page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
-			page.Bind("pgdn", "a screen down", scroll{10}, "pgdown").Moves(),
-			page.Bind("pgup", "a screen up", scroll{-10}, "pgup").Moves(),
-			page.Bind("esc", "back", closeOver{}, "esc").Foot(),
-		}},
+		{Title: "Over the page", Active: (p.over == brief || p.over == solution) && !asked, Commands: p.overKeys()},
 		{Title: "Asked", Active: asked, Commands: []page.Command{
 			page.Bind("y", "yes", answerYes{}, "y").Foot(),
 			page.Bind("n", "no", answerNo{}, "n", "esc").Foot(),
 		}},
+	}...)
+}
+
+// overKeys are those of the brief or the difference over the page.
+func (p *Page) overKeys() []page.Command {
+	var out []page.Command
+	if p.over == brief {
+		out = p.hintKeys()
 	}
+	return append(out,
+		page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
+		page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
+		page.Bind("pgdn", "a screen down", scroll{10}, "pgdown").Moves(),
+		page.Bind("pgup", "a screen up", scroll{-10}, "pgup").Moves(),
+		page.Bind("esc", "back", closeOver{}, "esc").Foot())
 }
 
 // exerciseKeys work wherever one is; their footer comes after the others'.
 func (p *Page) exerciseKeys() []page.Command {
-	out := []page.Command{page.Bind("^G", "brief", showBrief{}, "ctrl+g").Foot()}
-	if p.c.Edit != nil {
-		out = append(out, page.Bind("^O", "editor", external{}, "ctrl+o").Foot())
+	look := page.Bind("^G", "brief", showBrief{}, "ctrl+g")
+	if !p.greeting() {
+		look = look.Foot()
 	}
+	out := []page.Command{look}
+	editor := page.Bind("^O", "editor", external{}, "ctrl+o")
+	if p.c.Edit != nil {
+		editor = editor.Foot()
+	}
+	out = append(out, editor)
 	if len(p.ex.Answer) > 1 {
 		out = append(out, page.Bind("^T", "next document", nextDoc{}, "ctrl+t").Foot())
 	}
 	return out
 }
 
+// greetingKeys are those of the brief that comes first on a narrow screen; any
+// other key is the text's already.
+func (p *Page) greetingKeys() []page.Command {
+	return []page.Command{
+		page.Bind("tab/enter", "write", toText{}, "tab", "enter").Foot(),
+		page.Bind("esc", "checks", toChecks{}, "esc").Foot(),
+		page.Bind("^S", "hand in", handIn{}, "ctrl+s"),
+		page.Bind("up", "scroll up", scroll{-1}, "up").Moves(),
+		page.Bind("down", "scroll down", scroll{1}, "down").Moves(),
+		page.Bind("pgdn", "a screen down", scroll{10}, "pgdown").Moves(),
+		page.Bind("pgup", "a screen up", scroll{-10}, "pgup").Moves(),
+	}
+}
+
 func (p *Page) textKeys() []page.Command {
+	complete := page.Bind("tab", "complete", nil, "tab")
+	if p.w >= 50 {
+		complete = complete.Foot() // the way to the brief comes first
+	}
 	out := []page.Command{
 		page.Bind("^S", "hand in", handIn{}, "ctrl+s").Foot(),
-		page.Bind("tab", "complete", nil, "tab").Foot(),
+		complete,
 		page.Bind("esc", "checks", toChecks{}, "esc").Foot(),
 	}
 	for _, k := range editor.Keys() {
@@ -87,6 +124,13 @@ func (p *Page) textKeys() []page.Command {
 		out = append(out, page.Bind(short(k.Help().Key), k.Help().Desc, nil, k.Keys()...))
 	}
 	return out
+}
+
+func (p *Page) hintKeys() []page.Command {
+	if len(p.ex.Hints) == 0 {
+		return nil
+	}
+	return []page.Command{page.Bind("h", "hint", hint{}, "h").Foot()}
 }
 
 // short writes ctrl+s as ^S, as the footer does.
@@ -101,12 +145,10 @@ func (p *Page) checkKeys() []page.Command {
 	out := []page.Command{
 		page.Bind("^S", "hand in", handIn{}, "ctrl+s").Foot(),
 		page.Bind("enter", "reasons", openWhy{}, "enter").Foot(),
-		page.Bind("tab", "write", toText{}, "tab", "e", "i").Foot(),
+		page.Bind("tab", "write", toHole{}, "tab").Foot(),
+		page.Bind("e/i", "write where you were", toText{}, "e", "i"),
 	}
-	if len(p.ex.Hints) > 0 {
-		out = append(out, page.Bind("h", "hint", hint{}, "h").Foot())
-	}
-	out = append(out,
+	out = append(append(out, p.hintKeys()...),
 		page.Bind("n", "next FIX", nextFix{}, "n"),
 		page.Bind("up/k", "up", move{-1}, "up", "k").Moves(),
 		page.Bind("down/j", "down", move{1}, "down", "j").Moves(),

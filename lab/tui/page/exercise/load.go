@@ -17,6 +17,7 @@ type loadedMsg struct {
 	a      *attempt.Attempt
 	seq    int64
 	judge  Judge
+	answer grade.Answer // what report judged: the texts, or what was handed in
 	report grade.Report
 	note   string // something to tell once
 	err    error
@@ -32,7 +33,11 @@ func (p *Page) load() tea.Msg {
 	if p.c.Fresh {
 		m.a.Review()
 	}
-	m.report = m.judge.Judge(m.a.Answer())
+	m.answer = m.a.Answer()
+	if p.dark() && m.a.Handed != nil {
+		m.answer = m.a.Handed
+	}
+	m.report = m.judge.Judge(m.answer)
 	return m
 }
 
@@ -45,14 +50,23 @@ func (p *Page) loaded(m loadedMsg) tea.Cmd {
 		return nil
 	}
 	p.a, p.judge, p.saver.seq = m.a, m.judge, m.seq
-	p.live.report, p.live.answer, p.live.known = m.report, p.a.Answer(), true
+	p.live.report, p.live.answer, p.live.known = m.report, m.answer, true
+	if p.dark() && p.a.Handed != nil { // what was told stays told
+		p.live.shown, p.live.stale = true, !p.a.AsHandedIn()
+	}
 	p.live.paused = true
 	if len(m.report.Flaws) > 0 {
 		p.live.flaw, p.live.stale = &m.report.Flaws[0], true
 	}
 	p.show(0)
 	p.setFocus(inText)
-	cmd := p.save() // opening makes it the one to continue
+	if !p.wide() && p.a.Untouched() {
+		p.tab = briefTab // what is asked for comes first
+	}
+	var cmd tea.Cmd
+	if p.begun() { // opening makes it the one to continue
+		cmd = p.save()
+	}
 	if m.note != "" {
 		return tea.Batch(cmd, nav.Send(nav.Say{Text: m.note}))
 	}

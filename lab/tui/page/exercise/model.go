@@ -1,9 +1,12 @@
 package exercise
 
 import (
+	"strings"
+
 	"gatehouse/lab/attempt"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
+	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/page"
 	"gatehouse/lab/tui/part/editor"
 	"gatehouse/lab/tui/part/reasons"
@@ -54,6 +57,7 @@ type Page struct {
 	focus   focus
 	tab     tab
 	over    over
+	longest int // the width of the longest line one begins with
 	row     int // the selected check
 	overTop int
 	confirm *confirm
@@ -74,7 +78,6 @@ type live struct {
 	paused  bool          // 400 ms went by since the last change
 	next    *grade.Report // waits for the pause: a row got worse
 	shown   bool          // a hand-in has lit the dark rows
-	given   int           // the version that was handed in last
 	handIns int           // since the page was opened
 }
 
@@ -91,6 +94,11 @@ func New(ex *pack.Exercise, c Config, t *theme.Theme) *Page {
 	}
 	p := &Page{c: c, ex: ex, t: t, ed: editor.New(styles(t)), tab: answerTab, row: -1}
 	p.ed.SetCompleter(completer(ex.World))
+	for _, d := range ex.Answer {
+		for line := range strings.Lines(d.Start) {
+			p.longest = max(p.longest, layout.Width(strings.TrimRight(line, "\n")))
+		}
+	}
 	return p
 }
 
@@ -112,6 +120,16 @@ func (p *Page) SetTheme(t *theme.Theme) {
 // Typing says whether letters are text.
 func (p *Page) Typing() bool {
 	return p.a != nil && p.focus == inText && p.over == nothing && p.confirm == nil
+}
+
+// greeting says whether a narrow screen shows the brief of an exercise that is
+// opened for the first time: letters go to the text already.
+func (p *Page) greeting() bool { return p.Typing() && !p.wide() && p.tab == briefTab }
+
+func (p *Page) endGreeting() {
+	if p.greeting() {
+		p.tab = answerTab
+	}
 }
 
 // Completing says whether the box of completions is open: esc closes it first.

@@ -82,9 +82,13 @@ func (p *Page) saveWord() string {
 	return "saved"
 }
 
+// begun says whether there is anything to keep: an exercise that was only
+// looked at is not begun.
+func (p *Page) begun() bool { return p.saver.seq > 0 || p.a.Hints > 0 || !p.a.Untouched() }
+
 // Leave stores what is not stored yet.
 func (p *Page) Leave() tea.Cmd {
-	if p.a == nil {
+	if p.a == nil || !p.begun() {
 		return nil
 	}
 	return p.store() // also for the cursor, which is not worth a save by itself

@@ -1,6 +1,7 @@
 package exercise
 
 import (
+	"fmt"
 	"strings"
 
 	"gatehouse/lab/tui/nav"
@@ -61,6 +62,7 @@ func (p *Page) key(k tea.KeyMsg) tea.Cmd {
 // typed gives a key to the editor and follows what it changed.
 func (p *Page) typed(msg tea.Msg) tea.Cmd {
 	before := p.text().Version()
+	p.endGreeting()
 	var cmd tea.Cmd
 	p.ed, cmd = p.ed.Update(msg)
 	if p.text().Version() != before {
@@ -117,12 +119,16 @@ func (p *Page) do(msg tea.Msg) tea.Cmd {
 func (p *Page) look(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case toChecks:
+		p.endGreeting()
 		p.settle()
 		p.setFocus(inChecks)
 	case toText:
 		p.over = nothing
 		p.setFocus(inText)
+	case toHole:
+		p.toHole()
 	case nextDoc:
+		p.endGreeting()
 		p.show((p.doc + 1) % len(p.ex.Answer))
 	case showBrief:
 		p.over, p.overTop = brief, 0
@@ -140,6 +146,21 @@ func (p *Page) look(msg tea.Msg) {
 		}
 	case goToLine:
 		p.goToLine()
+	}
+}
+
+// toHole goes to the text, and there to a place that is still open, as the
+// line over the checks says.
+func (p *Page) toHole() {
+	p.setFocus(inText)
+	if p.openPlaces() == 0 {
+		return
+	}
+	for range p.ex.Answer {
+		if p.ed.OpenHole() {
+			return
+		}
+		p.show((p.doc + 1) % len(p.ex.Answer))
 	}
 }
 
@@ -180,7 +201,11 @@ func (p *Page) openWhy() tea.Cmd {
 	switch {
 	case p.hidden():
 		return nav.Send(nav.Say{Text: "the checks open at hand-in (^S)"})
-	case p.live.report.Holes > 0 && !p.live.judgedOnce():
+	case p.live.judgedOnce():
+	case p.live.flaw != nil:
+		f := p.live.flaw
+		return nav.Send(nav.Say{Text: fmt.Sprintf("%s line %d cannot be read yet: mend it first", f.Doc, f.Problem.Span.Line)})
+	case p.openPlaces() > 0:
 		return nav.Send(nav.Say{Text: "fill what is still open first; tab goes there"})
 	}
 	if cmd := p.askWhy(); cmd != nil {

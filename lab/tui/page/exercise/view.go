@@ -7,6 +7,7 @@ import (
 	"gatehouse/lab/grade"
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/part/checks"
+	"gatehouse/lab/tui/part/editor"
 	"gatehouse/lab/tui/part/prose"
 
 	"github.com/charmbracelet/lipgloss"
@@ -20,8 +21,12 @@ const (
 
 func (p *Page) wide() bool { return p.w >= wideFrom }
 
-// leftWidth is the width of the column with brief and checks.
-func (p *Page) leftWidth() int { return max(36, min(p.w*48/100, p.w-editorMin-3, 76)) }
+// leftWidth is the width of the column with brief and checks. It gives way to
+// the texts one begins with, as far as it can still be read.
+func (p *Page) leftWidth() int {
+	least, most := max(36, p.w*35/100), min(p.w*43/100, p.w-editorMin-3, 72)
+	return max(least, min(most, p.w-3-editor.Width(p.longest)))
+}
 
 // Rows above the body, and below it.
 const (
@@ -200,10 +205,15 @@ func (p *Page) count() string {
 		return title + p.t.Faint.Render(fmt.Sprintf("  %d, told at hand-in", len(r.Rows)))
 	}
 	text := fmt.Sprintf(" %d of %d", r.Right(), len(r.Rows))
-	if p.live.stale {
+	switch {
+	case !p.live.stale:
+		return title + text
+	case p.dark() || !p.live.paused || !p.live.judgedOnce(): // the line below tells
 		return title + p.t.Stale.Render(text)
+	case p.live.flaw != nil:
+		return title + p.t.Fix.Render("  of the last readable text")
 	}
-	return title + text
+	return title + p.t.Fix.Render("  before places were open")
 }
 
 // state is the one line on what stands in the way of judging; empty when
@@ -222,9 +232,6 @@ func (p *Page) state() (text string, style lipgloss.Style) {
 			at = f.Doc + " " + at
 		}
 		text = at + f.Problem.Error()
-		if !p.wide() && layout.Width(text) > p.w-2 { // the hint gives way
-			text = at + f.Problem.Message
-		}
 		return text, style
 	case p.ed.Holes() == 1 && len(p.ex.Answer) == 1:
 		return "one place is still open; tab goes there", style
@@ -232,7 +239,7 @@ func (p *Page) state() (text string, style lipgloss.Style) {
 		return fmt.Sprintf("%d places are still open; tab goes there", p.openPlaces()), style
 	case p.hidden() && !p.wide():
 		return "the checks open at hand-in", style
-	case l.shown && p.dark() && l.given != l.version:
+	case l.shown && p.dark() && l.stale:
 		return "as handed in; hand in again to see", style
 	}
 	return "", style
@@ -246,9 +253,25 @@ func (p *Page) openPlaces() int {
 	return n
 }
 
+// fixes counts the rows to mend.
+func fixes(r grade.Report) int {
+	n := 0
+	for _, row := range r.Rows {
+		if row.State == grade.Fix {
+			n++
+		}
+	}
+	return n
+}
+
 // status is the line with the first thing to mend, for narrow screens.
 func (p *Page) status() string {
 	if s, style := p.state(); s != "" {
+		if f := p.live.flaw; f != nil && layout.Width(s) > p.w-2 { // the advice gives way; the Checks tab has it
+			s = strings.Replace(s, f.Problem.Error(), f.Problem.Message, 1)
+		} else if layout.Width(s) > p.w-2 {
+			s, _, _ = strings.Cut(s, ";")
+		}
 		return " " + style.Render(layout.Cut(s, p.w-2))
 	}
 	r := p.live.report
@@ -259,6 +282,9 @@ func (p *Page) status() string {
 		}
 		return ""
 	}
-	head := p.t.Fix.Render(r.Rows[i].State.String()) + fmt.Sprintf(" %d/%d  ", i+1, len(r.Rows))
+	head := p.t.Fix.Render(r.Rows[i].State.String()) + "  "
+	if n := fixes(r); n > 1 && p.w >= 50 {
+		head = p.t.Fix.Render(r.Rows[i].State.String()) + fmt.Sprintf(" first of %d  ", n)
+	}
 	return " " + head + checks.Words(r.Rows[i], p.w-layout.Width(head)-2)
 }

@@ -64,12 +64,20 @@ func (p *Page) Keys() []page.Group {
 	}
 	if p.m.Report.Passed {
 		word := "difference to the solution"
+		if p.w < 72 {
+			word = "difference"
+		}
 		if p.diff {
 			word = "back to the result"
 		}
 		out = append(out, page.Bind("d", word, turn{}, "d").Foot(), page.Bind("b", "back to the exercise", nav.Back{}, "b"))
 	}
-	out = append(out,
+	down := page.Bind("space", "a screen down", scroll{max(p.room()-2, 1)}, " ", "pgdown").Moves()
+	if p.top < len(p.lines())-p.room() {
+		down = down.Foot()
+	}
+	out = append(out, down,
+		page.Bind("pgup", "a screen up", scroll{-max(p.room()-2, 1)}, "pgup").Moves(),
 		page.Bind("esc", "home", nav.Home{}, "esc").Foot(),
 		page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
 		page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves())

@@ -21,7 +21,7 @@ func (p *Page) room() int { return max(p.h-len(p.head()), 1) }
 
 // View draws the page.
 func (p *Page) View() string {
-	out := append(p.head(), layout.Window(p.lines(), p.top, p.room())...)
+	out := append(p.head(), layout.More(p.lines(), p.top, p.room(), func(s string) string { return p.t.Accent.Render(s + ": down") })...)
 	return strings.Join(layout.Bound(out, p.w, p.h), "\n")
 }
 
@@ -54,7 +54,12 @@ func (p *Page) lines() []string {
 
 // passed says how, then what the author wants to add.
 func (p *Page) passed() []string {
-	out := []string{p.t.OK.Bold(true).Render("Passed, "+attempt.Ordinal(p.m.Number)+".") + " " + attempt.How(p.m.HandIn.Hints, p.m.Looked), ""}
+	verdict, how := p.t.OK.Bold(true).Render("Passed, "+attempt.Ordinal(p.m.Number)+"."), attempt.How(p.m.HandIn.Hints, p.m.Looked)
+	out := []string{verdict + " " + how}
+	if layout.Width(out[0]) > p.width()-1 {
+		out = append([]string{verdict}, layout.Wrap(how, p.width()-1)...)
+	}
+	out = append(out, "")
 	rows, _, _ := checks.Table{Rows: p.m.Report.Rows, At: -1, Because: checks.EveryRow}.Lines(p.t, p.width()-1)
 	out = append(out, rows...)
 	if after := prose.Render(p.m.Exercise.After, p.t, p.width()-1); len(after) > 0 {

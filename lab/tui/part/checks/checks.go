@@ -212,26 +212,27 @@ func request(c *pack.RequestCheck) asked {
 
 // Words is a row in one line of at most w cells: "s3:GetObject reports/q3.csv:
 // want allow, got implicit deny". Where that does not fit, the check's id stands
-// for the action, and "got" is left out.
+// for the action; then what is wanted, which is the contrary, is left out, then
+// what is asked for.
 func Words(r grade.Row, w int) string {
-	k := ask(r.Check)
-	s := k.on + ": want " + k.want
-	got := ""
-	if r.State == grade.Fix {
-		got = r.Verdict.Outcome.String()
+	k, id := ask(r.Check), r.Check.Info().ID
+	asks := id + " " + k.on + ": "
+	if r.State != grade.Fix {
+		return firstThatFits(w, k.does+" "+k.on+": want "+k.want, asks+"want "+k.want, id+": want "+k.want)
 	}
-	for _, joint := range []string{", got ", ", "} {
-		for _, what := range []string{k.does, r.Check.Info().ID} {
-			line := what + " " + s
-			if got != "" {
-				line += joint + got
-			}
-			if layout.Width(line) <= w {
-				return line
-			}
+	got := "got " + r.Verdict.Outcome.String()
+	both := "want " + k.want + ", " + got
+	return firstThatFits(w, k.does+" "+k.on+": "+both, asks+both, asks+got, id+": "+both, id+": "+got)
+}
+
+// firstThatFits is the first of the lines that fits w cells, else the last, cut.
+func firstThatFits(w int, lines ...string) string {
+	for _, l := range lines {
+		if layout.Width(l) <= w {
+			return l
 		}
 	}
-	return layout.Cut(s, w)
+	return layout.Cut(lines[len(lines)-1], w)
 }
 
 // Question is a row's request in words: who, does what, on what, wanting what.

@@ -1,25 +1,56 @@
 package difference
 
 import (
+	"strings"
+
 	"gatehouse/lab/difference"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/theme"
+
+	"github.com/charmbracelet/lipgloss"
 )
 
 // Render draws the lines: a minus before one's own, a plus before the author's.
+// A line that is too long goes on below, for what differs may be at its end.
 func Render(lines []difference.Line, t *theme.Theme, w int) []string {
-	out := make([]string, len(lines))
-	for i, l := range lines {
-		switch text := layout.Cut(l.Text, w-4); l.Side {
-		case difference.Yours:
-			out[i] = " " + t.Removed.Render("- "+text)
-		case difference.Theirs:
-			out[i] = " " + t.Added.Render("+ "+text)
-		default:
-			out[i] = "   " + t.Faint.Render(text)
+	var out []string
+	for _, l := range lines {
+		for i, text := range whole(l.Text, w-4) {
+			sign := [...]string{difference.Both: "  ", difference.Yours: "- ", difference.Theirs: "+ "}[l.Side]
+			if i > 0 {
+				sign = "  "
+			}
+			out = append(out, " "+style(l.Side, t).Render(sign+text))
 		}
+	}
+	return out
+}
+
+func style(s difference.Side, t *theme.Theme) lipgloss.Style {
+	switch s {
+	case difference.Yours:
+		return t.Removed
+	case difference.Theirs:
+		return t.Added
+	}
+	return t.Faint
+}
+
+// whole is a line in as many as it needs, the later ones indented further.
+func whole(line string, w int) []string {
+	if layout.Width(line) <= w {
+		return []string{line}
+	}
+	text := strings.TrimLeft(line, " ")
+	first := len(line) - len(text)
+	if first > w/2 {
+		first = 0
+	}
+	out := layout.Wrap(text, max(w-first-4, 1))
+	for i := range out {
+		out[i] = layout.Blank(first+min(i, 1)*4) + out[i]
 	}
 	return out
 }

@@ -20,8 +20,8 @@ type painted struct {
 }
 
 // classes says how the bytes of a line are painted, up to what is visible.
-func (m *Model) classes(row int, line string, cells int) []painted {
-	first, stop := byteAtCell(line, m.left), byteAtCell(line, cells)
+func (m *Model) classes(row int, line string, left, cells int) []painted {
+	first, stop := byteAtCell(line, left), byteAtCell(line, cells)
 	var all []painted
 	add := func(from, to int, c class) {
 		if to > first {

@@ -93,6 +93,21 @@ func (m *Model) toHole(forward bool) bool {
 	return true
 }
 
+// OpenHole goes to the hole at the cursor, else to the next one; false when
+// there is none.
+func (m *Model) OpenHole() bool {
+	h, ok := m.hole()
+	if ok {
+		m.choose(h)
+	} else if !m.toHole(true) {
+		return false
+	}
+	m.goal = -1
+	m.popup.close()
+	m.Refresh()
+	return true
+}
+
 // choose selects a hole: what is typed next replaces it whole.
 func (m *Model) choose(h hole) {
 	m.text.MoveTo(h.row, h.from)

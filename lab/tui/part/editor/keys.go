@@ -106,10 +106,16 @@ func (m *Model) steadyKey(name string, msg tea.KeyMsg) bool {
 	return false
 }
 
-// tab goes to the next hole, else indents. An open box was served before.
+// tab goes to the next hole; without one it indents where a line begins, and
+// does nothing elsewhere: in a string, blanks that nobody sees would change
+// what a policy means. An open box was served before.
 func (m *Model) tab() {
-	if !m.toHole(true) {
-		m.insert("  ")
+	if m.toHole(true) {
+		return
+	}
+	row, col := m.text.Cursor()
+	if indentation(m.line()) >= col {
+		m.replace(row, col, row, col, "  ") // a step of its own
 	}
 }
 

@@ -28,7 +28,7 @@ type Model struct {
 	marks    []Mark
 
 	top      int   // first row shown
-	left     int   // first cell shown
+	left     int   // first cell shown of the line with the cursor
 	goal     int   // cell that up and down keep to, -1 for that of the cursor
 	selected *hole // what typing replaces
 	pair     *pair // brackets to light up

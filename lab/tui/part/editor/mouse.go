@@ -37,7 +37,7 @@ func (m *Model) click(x, y int) {
 	}
 	row := min(m.top+y, len(m.text.Lines())-1)
 	line := m.text.Lines()[row]
-	m.text.MoveTo(row, column(line, m.left+max(x-m.frame().gutter, 0)))
+	m.text.MoveTo(row, column(line, m.leftOf(row)+max(x-m.frame().gutter, 0)))
 	m.selected, m.goal = nil, -1
 	m.Refresh()
 }

@@ -26,6 +26,10 @@ func (m *Model) frame() frame {
 	return f
 }
 
+// Width is how wide an editor shows a line of so many cells whole, the cursor
+// behind it too, in a text of less than a hundred lines.
+func Width(cells int) int { return cells + 8 }
+
 // View draws the visible lines: exactly as many as there is height, none wider
 // than the width.
 func (m Model) View() string {
@@ -53,13 +57,23 @@ func (m *Model) viewLine(f frame, row int, line string) string {
 	if row == cursorRow {
 		d.paints = &m.palette.current
 	}
-	cut := d.line(line, m.left, m.classes(row, line, m.left+f.text))
+	left := m.leftOf(row)
+	cut := d.line(line, left, m.classes(row, line, left, left+f.text))
 	if f.end > 0 && cut {
 		out.WriteString(m.palette.cut.apply(">"))
 	} else if row == cursorRow && d.paints[plain].before != "" {
 		out.WriteString(d.paints[plain].apply(strings.Repeat(" ", d.room+f.end)))
 	}
 	return out.String()
+}
+
+// leftOf is the first cell shown of a row: only the line with the cursor
+// scrolls, so that the others can be read from their beginning.
+func (m *Model) leftOf(row int) int {
+	if cursorRow, _ := m.text.Cursor(); row != cursorRow {
+		return 0
+	}
+	return m.left
 }
 
 // gutter draws mark, pointer, number and the gap, where it is told that the
@@ -82,7 +96,7 @@ func (m *Model) gutter(out *strings.Builder, f frame, row int, current bool) {
 	out.WriteString(sign)
 	digits := strconv.Itoa(row + 1)
 	out.WriteString(number.apply(pointer + strings.Repeat(" ", f.digits-len(digits)) + digits + " "))
-	if m.left > 0 && m.text.Lines()[row] != "" {
+	if m.leftOf(row) > 0 && m.text.Lines()[row] != "" {
 		out.WriteString(m.palette.cut.apply("<"))
 	} else {
 		out.WriteString(number.apply(" "))

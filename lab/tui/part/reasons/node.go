@@ -30,14 +30,37 @@ func (m *Model) node(i int) []string {
 	}
 	width := max(m.edge()-indent, 8)
 	var out []string
-	for k, l := range layout.Wrap(what, max(width-9, 8)) {
+	shown, note := blanks(what)
+	for k, l := range layout.Wrap(shown, max(width-9, 8)) {
 		if k == 0 {
 			out = append(out, layout.Spread(lead+style.Render(l), m.t.Faint.Render(m.lineWord(i)), m.edge()))
 		} else {
 			out = append(out, layout.Blank(indent)+style.Render(l))
 		}
 	}
+	if note != "" {
+		out = append(out, m.under(layout.Wrap(note, width), indent)...)
+	}
 	return append(out, m.below(i, what, says, indent, width)...)
+}
+
+// blanks makes blanks in a value seen that one overlooks: the value in quotes,
+// and a note on where they stand; other values stay as they are.
+func blanks(value string) (shown, note string) {
+	trimmed := strings.TrimSpace(value)
+	switch n := len(value) - len(trimmed); {
+	case trimmed == "":
+		return value, ""
+	case strings.HasSuffix(value, " "):
+		note = "mind the blank at its end"
+	case n > 0:
+		note = "mind the blank at its beginning"
+	case strings.Contains(value, "  "):
+		note = "mind the two blanks in a row"
+	default:
+		return value, ""
+	}
+	return `"` + value + `"`, note
 }
 
 // lead is what stands before a node's own words.

@@ -14,7 +14,7 @@ func (m *Model) View() []string {
 	for _, l := range m.body() {
 		lines = append(lines, l.text)
 	}
-	return layout.Bound(append(m.head(), layout.Window(lines, m.top, m.room())...), m.w, m.h)
+	return layout.Bound(append(m.head(), layout.More(lines, m.top, m.room(), func(s string) string { return m.t.Faint.Render(s) })...), m.w, m.h)
 }
 
 // bodyLine is a line with the node it belongs to, -1 for none.
@@ -92,7 +92,11 @@ func (m *Model) follow() {
 		if m.at == 0 {
 			from = 0
 		}
-		m.top = layout.Follow(m.top, from, to, len(lines), m.room())
+		room := m.room()
+		if len(lines) > room && room > 2 {
+			room-- // the last line may say that there are more
+		}
+		m.top = layout.Follow(m.top, from, to, len(lines), room)
 	}
 }
 
