@@ -21,7 +21,7 @@ func printReport(w io.Writer, g *grade.Grader, ex *pack.Exercise, answer grade.A
 		fmt.Fprintf(w, "\n  %s:%d:%d: %s\n", f.Doc, f.Problem.Span.Line, f.Problem.Span.Col, f.Problem.Error())
 	}
 	for _, d := range r.Doubts {
-		fmt.Fprintf(w, "\n  %s:%d:%d: %s: %s\n", d.Doc, d.Span.Line, d.Span.Col, d.Message, d.Hint)
+		fmt.Fprintf(w, "\n  %s:%d:%d: %s\n", d.Doc, d.Span.Line, d.Span.Col, d.Error())
 	}
 	if r.Holes > 0 {
 		fmt.Fprintf(w, "\n  %d of the holes %s are not filled yet\n", r.Holes, pack.Hole)

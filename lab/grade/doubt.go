@@ -19,6 +19,8 @@ type Doubt struct {
 	Hint    string // the name that was probably meant
 }
 
+func (d Doubt) Error() string { return d.Message + ": " + d.Hint }
+
 // doubts looks through the documents of an answer.
 func (g *Grader) doubts(docs []*policy.Document) []Doubt {
 	var out []Doubt
@@ -28,13 +30,13 @@ func (g *Grader) doubts(docs []*policy.Document) []Doubt {
 			for _, l := range []policy.List{s.Action, s.NotAction} {
 				for _, v := range l.Values {
 					if near, ok := catalog.Misspelt(v.Value); ok {
-						out = append(out, Doubt{d.Name, v.Span, "there seems to be no action " + v.Value + ", and an unknown action matches nothing", "did you mean " + near + "?"})
+						out = append(out, Doubt{d.Name, v.Span, v.Value + " seems misspelt, and an unknown action matches nothing", "did you mean " + near + "?"})
 					}
 				}
 			}
 			for _, c := range s.Conditions {
 				if near, ok := misspeltKey(c.Key.Value); ok {
-					out = append(out, Doubt{d.Name, c.Key.Span, "there seems to be no condition key " + c.Key.Value + ", and an unknown key is always missing", near})
+					out = append(out, Doubt{d.Name, c.Key.Span, c.Key.Value + " seems misspelt, and an unknown key is always missing", near})
 				}
 			}
 		}

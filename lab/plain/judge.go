@@ -62,6 +62,9 @@ const maxFaults = 5
 
 // faults says what keeps the texts from being judged; false when nothing does.
 func (e *exercise) faults(r grade.Report) bool {
+	for _, d := range r.Doubts {
+		e.s.out.say("%s line %d: %s %s", d.Doc, d.Span.Line, sentence(d.Message), sentence(d.Hint))
+	}
 	for i, f := range r.Flaws {
 		if i == maxFaults {
 			e.s.out.say("And %d more.", len(r.Flaws)-i)

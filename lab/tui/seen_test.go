@@ -19,7 +19,7 @@ func TestTheBriefComesFirstOnSmallScreens(t *testing.T) {
 func TestNothingIsCutInSilence(t *testing.T) {
 	l := open(t, 60, 12).press(solved+" ctrl+s").sees("more below: down", "d difference", "esc home").doesNotSee("two resources")
 	l.press("space space").sees("two resources").doesNotSee("more below")
-	open(t, 60, 12).press(bucketOnly+" esc enter").sees("more below", "esc back").press("down down down down down down").sees("rule")
+	open(t, 60, 12).press(bucketOnly+" esc enter").sees("more below", "esc back").press("down down down down down down down down").sees("AWS pages").doesNotSee("more below")
 	l = open(t, 60, 20).press(solved + " backspace '2024/quarter/three/of/the/year/* shut ctrl+s enter h h d y")
 	l.sees("the/year/*")
 }
@@ -32,6 +32,14 @@ func TestTabGoesToWhatIsOpen(t *testing.T) {
 func TestWhatCannotBeReadIsNamedAmongTheChecks(t *testing.T) {
 	l := open(t, 80, 24).press("enter 's3:GetObject shut tab '\" shut pause esc enter")
 	l.sees("policy.json line 7 cannot be read yet: mend it first")
+}
+
+// TestMisspeltNamesAreDoubted: a policy that AWS would take and that matches
+// nothing says which name is to blame.
+func TestMisspeltNamesAreDoubted(t *testing.T) {
+	press := "enter 's3:GetObjekt shut tab 'arn:aws:s3:::reports/* shut pause"
+	open(t, 120, 40).press(press).sees("line 6: s3:GetObjekt seems misspelt", "s3:GetObject?", "?  6")
+	open(t, 60, 20).press(press).sees("did you mean s3:GetObject?")
 }
 
 func TestHintsInTheBrief(t *testing.T) {

@@ -159,6 +159,23 @@ func (x *Explanation) Rules() []string {
 	return sortedRules(rules)
 }
 
+// Pages lists the titles of the AWS pages that the verdict rests on, in the
+// order in which the reasons name them.
+func (x *Explanation) Pages() []string {
+	pages := []string{pageLogic}
+	for i, n := range x.Tree {
+		if n.Depth != 1 || !x.decides(n) {
+			continue
+		}
+		for j := range x.Tree.Children(i) {
+			if page := x.Tree[j].Why.Page; !slices.Contains(pages, page) {
+				pages = append(pages, page)
+			}
+		}
+	}
+	return pages
+}
+
 // decides says whether a statement's node is one of the deciding statements,
 // or the closest.
 func (x *Explanation) decides(n explain.Node) bool {

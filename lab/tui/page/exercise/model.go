@@ -175,6 +175,11 @@ func (p *Page) mark() {
 	if f := p.live.flaw; f != nil && p.live.paused && f.Doc == p.document().Name {
 		marks = append(marks, editor.Mark{Line: int(f.Problem.Span.Line), Col: int(f.Problem.Span.Col), Kind: editor.Error, Text: f.Problem.Error()})
 	}
+	for _, d := range p.live.report.Doubts {
+		if p.live.paused && !p.live.stale && d.Doc == p.document().Name {
+			marks = append(marks, editor.Mark{Line: int(d.Span.Line), Col: int(d.Span.Col), Kind: editor.Warning, Text: d.Error()})
+		}
+	}
 	p.ed.SetMarks(marks)
 }
 

@@ -237,6 +237,9 @@ func (p *Page) state() (text string, style lipgloss.Style) {
 		return "one place is still open; tab goes there", style
 	case p.openPlaces() > 0:
 		return fmt.Sprintf("%d places are still open; tab goes there", p.openPlaces()), style
+	case l.paused && !l.stale && len(l.report.Doubts) > 0:
+		d := l.report.Doubts[0]
+		return fmt.Sprintf("line %d: %s", d.Span.Line, d.Error()), p.t.Fix.Bold(false)
 	case p.hidden() && !p.wide():
 		return "the checks open at hand-in", style
 	case l.shown && p.dark() && l.stale:
@@ -269,6 +272,8 @@ func (p *Page) status() string {
 	if s, style := p.state(); s != "" {
 		if f := p.live.flaw; f != nil && layout.Width(s) > p.w-2 { // the advice gives way; the Checks tab has it
 			s = strings.Replace(s, f.Problem.Error(), f.Problem.Message, 1)
+		} else if ds := p.live.report.Doubts; len(ds) > 0 && layout.Width(s) > p.w-2 { // the hint matters most
+			s = fmt.Sprintf("line %d: %s", ds[0].Span.Line, ds[0].Hint)
 		} else if layout.Width(s) > p.w-2 {
 			s, _, _ = strings.Cut(s, ";")
 		}

@@ -109,14 +109,8 @@ func (m *Model) aws() []string {
 			out = append(out, " "+m.t.Faint.Render(l))
 		}
 	}
-	if rules := m.exp.Rules(); len(rules) > 0 {
-		word := "rule "
-		if len(rules) > 1 {
-			word = "rules "
-		}
-		for _, l := range layout.Wrap(word+strings.Join(rules, ", "), w) {
-			out = append(out, " "+m.t.Faint.Render(l))
-		}
+	for _, l := range layout.Wrap("AWS pages: "+strings.Join(m.exp.Pages(), "; "), w) {
+		out = append(out, " "+m.t.Faint.Render(l))
 	}
 	return out
 }
