@@ -53,8 +53,9 @@ type columns struct {
 
 const gutter = 7 // selection, state and their blanks
 
-// columns gives actions the widest column with which every row that can be one
-// line is one; a longer action pushes its own row only.
+// columns gives actions a column for the longest of them. Where that would push
+// more than one row in four to a second line, the column is narrowed until
+// every row that can be one line is one.
 func (tb Table) columns(w int) columns {
 	c := columns{w: w}
 	names := map[string]bool{}
@@ -67,11 +68,19 @@ func (tb Table) columns(w int) columns {
 	if len(names) == 1 && !tb.Names {
 		c.who = 0
 	}
+	narrow := c
+	pushed := 0 // rows that would need a second line for the sake of the column
 	for _, r := range tb.Rows {
 		k := ask(r.Check)
 		if room := w - gutter - c.who - k.tail(); room > layout.Width(k.does) {
-			c.does = min(c.does, room)
+			narrow.does = min(narrow.does, room)
+			if c.tall(k) {
+				pushed++
+			}
 		}
+	}
+	if pushed*4 > len(tb.Rows) {
+		return narrow
 	}
 	return c
 }
