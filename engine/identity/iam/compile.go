@@ -24,6 +24,7 @@ type Set struct {
 type document struct {
 	layer    Layer
 	at       Attached
+	problem  *policy.Problem // the first of those that closed it, nil when it is sound
 	from, to int
 }
 
@@ -96,7 +97,9 @@ func (c *compiler) document(l Layer, k policy.Kind, a Attached) {
 		c.set.invalid = append(c.set.invalid, Invalid{Layer: l, Policy: a.Name, Problem: p})
 		c.set.broken |= 1 << l
 	}
-	if len(problems) == 0 {
+	if len(problems) > 0 {
+		d.problem = &problems[0]
+	} else {
 		for i := range a.Doc.Statements {
 			c.statement(i, &a.Doc.Statements[i], a.Doc.Language() == policy.Version2012)
 		}

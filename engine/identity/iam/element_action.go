@@ -30,8 +30,11 @@ func (a *actionPattern) match(service, name string) bool {
 
 // actionTruth judges Action or NotAction (rule 38).
 func (s *statement) actionTruth(b *Binding) match.Truth {
-	return match.Of(s.actionFit(b) >= 0 != s.notAction)
+	return s.actionFrom(s.actionFit(b))
 }
+
+// actionFrom is the element's truth, given the entry that fits or -1.
+func (s *statement) actionFrom(fit int) match.Truth { return match.Of(fit >= 0 != s.notAction) }
 
 // actionFit is the first entry that names the request's action, -1 for none.
 func (s *statement) actionFit(b *Binding) int {

@@ -45,14 +45,19 @@ func (r *resourcePattern) match(b *Binding) match.Truth {
 // either cannot reach a set: Check refuses it. An empty list has no effect
 // (rule 52), NotResource: [] included.
 func (s *statement) resourceTruth(b *Binding) match.Truth {
-	if len(s.resource) == 0 {
+	fit, _ := s.resourceFit(b)
+	return s.resourceFrom(fit)
+}
+
+// resourceFrom is the element's truth, given whether an entry fits.
+func (s *statement) resourceFrom(fit match.Truth) match.Truth {
+	switch {
+	case len(s.resource) == 0:
 		return match.False
+	case s.notResource:
+		return fit.Not()
 	}
-	t, _ := s.resourceFit(b)
-	if s.notResource {
-		return t.Not()
-	}
-	return t
+	return fit
 }
 
 // resourceFit says whether an entry fits the request's resource, and which.

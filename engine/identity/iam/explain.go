@@ -30,9 +30,15 @@ type explainer struct {
 	*Binding
 	tree    explain.Tree
 	gates   [numLayers]gate
-	applies []int32 // statements that apply
-	allow   near    // the Allow that came closest
-	deny    near    // the Deny that came closest
+	applies []applied // statements that apply
+	allow   near      // the Allow that came closest
+	deny    near      // the Deny that came closest
+}
+
+// applied is a statement that applies, and how it reaches the caller.
+type applied struct {
+	at  int
+	how grant
 }
 
 // near is a statement that nearly applies.
@@ -56,8 +62,9 @@ func (e *explainer) document(d *document) {
 	name := d.at.Name
 	head := e.add(0, explain.None, whySilent, policy.Span{}, "", d.layer.String(), name, d.at.Via)
 	e.tree[head].Doc = name
-	if e.set.broken.Has(d.layer) {
-		e.broken(d, head)
+	if p := d.problem; p != nil {
+		h := &e.tree[head]
+		h.Why, h.Mark, h.Args[2], h.Line, h.Col = whyInvalid, explain.No, p.Message, p.Span.Line, p.Span.Col
 		return
 	}
 	var g gate
@@ -80,17 +87,6 @@ func (e *explainer) document(d *document) {
 	}
 }
 
-func (e *explainer) broken(d *document, head int) {
-	h := &e.tree[head]
-	h.Why, h.Mark = whyInvalid, explain.No
-	for _, p := range e.set.invalid {
-		if p.Layer == d.layer && p.Policy == d.at.Name {
-			h.Args[2], h.Line, h.Col = p.Problem.Message, p.Problem.Span.Line, p.Problem.Span.Col
-			return
-		}
-	}
-}
-
 // statement judges one statement element by element.
 func (e *explainer) statement(i int, doc string) (match.Truth, grant) {
 	s := &e.set.stmts[i]
@@ -108,10 +104,11 @@ func (e *explainer) statement(i int, doc string) (match.Truth, grant) {
 	switch t {
 	case match.True:
 		e.tree[head].Why, e.tree[head].Mark = whyApplies, explain.Yes
-		e.applies = append(e.applies, int32(i))
 	case match.Unknown:
 		e.tree[head].Why, e.tree[head].Mark = whyUnclear, explain.Unsure
-		e.applies = append(e.applies, int32(i))
+	}
+	if t == match.True {
+		e.applies = append(e.applies, applied{i, how})
 	}
 	e.rank(i, head, t, score(act, 8)+score(res, 4)+score(who, 2)+min(held, 1))
 	return t, how

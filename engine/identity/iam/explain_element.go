@@ -14,7 +14,8 @@ func markOf(t match.Truth) explain.Mark {
 }
 
 func (e *explainer) action(s *statement, doc string) match.Truth {
-	t, at := s.actionTruth(e.Binding), s.actionFit(e.Binding)
+	at := s.actionFit(e.Binding)
+	t := s.actionFrom(at)
 	label, list := "Action", s.src.Action
 	if s.notAction {
 		label, list = "NotAction", s.src.NotAction
@@ -60,8 +61,8 @@ func texts(vs []policy.Text) []string {
 }
 
 func (e *explainer) resource(s *statement, doc string) match.Truth {
-	t := s.resourceTruth(e.Binding)
 	fit, at := s.resourceFit(e.Binding)
+	t := s.resourceFrom(fit)
 	label, list := "Resource", s.src.Resource
 	if s.notResource {
 		label, list = "NotResource", s.src.NotResource

@@ -4,7 +4,6 @@ import (
 	"sync"
 
 	"gatehouse/engine/explain"
-	"gatehouse/engine/identity/match"
 	"gatehouse/engine/identity/policy"
 )
 
@@ -85,17 +84,13 @@ func (e *explainer) situation(s situation, v Verdict) {
 // also finds the Allow that did not suffice: beaten by a Deny, or on an
 // implicit deny one that only delegates to the account (rule 21).
 func (e *explainer) decisive(v Verdict) (out []Statement, vain *Statement) {
-	for _, i := range e.applies {
-		s := &e.set.stmts[i]
-		t, how := s.truth(e.Binding)
-		if t != match.True {
-			continue
-		}
-		deny, p := s.src.Effect == policy.Deny, e.set.pointer(int(i))
+	for _, a := range e.applies {
+		p := e.set.pointer(a.at)
+		deny, named := p.Effect == policy.Deny, a.how == byName
 		switch {
-		case v.Outcome == ExplicitlyDenied && deny, v.Outcome == Allowed && !deny && how == byName:
+		case v.Outcome == ExplicitlyDenied && deny, v.Outcome == Allowed && !deny && named:
 			out = append(out, p)
-		case vain == nil && !deny && (how == byName) == (v.Outcome == ExplicitlyDenied):
+		case vain == nil && !deny && named == (v.Outcome == ExplicitlyDenied):
 			vain = &p
 		}
 	}

@@ -54,6 +54,9 @@ func (w world) policies() iam.Policies {
 	for range rapid.IntRange(0, 3).Draw(w.T, "policies") {
 		p.Identity = append(p.Identity, iam.Attached{Name: "p", Doc: w.document("Allow", "Allow", "Deny")})
 	}
+	if w.pick("broken", "no", "no", "no", "yes") == "yes" {
+		p.Identity = append(p.Identity, iam.Attached{Name: "broken", Doc: policy.Parse("broken", []byte(`{"Version":"2012-10-17"`))})
+	}
 	if w.pick("scp", "no", "no", "no", "yes") == "yes" {
 		p.SCPs = [][]iam.Attached{{{Name: "scp", Doc: w.document("Allow", "Deny")}}}
 	}
@@ -153,4 +156,27 @@ func TestManyGoroutines(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// TestBrokenBesideSound: what AWS would refuse closes, and a Deny in a sound
+// policy beside it is still a Deny, at both speeds.
+func TestBrokenBesideSound(t *testing.T) {
+	parse := func(src string) *policy.Document { return policy.Parse("p", []byte(src)) }
+	broken := iam.Attached{Name: "broken", Doc: parse(`{"Version":"2012-10-17","Statement":[{"Effect":"allow","Action":"*","Resource":"*"}]}`)}
+	deny := iam.Attached{Name: "deny", Doc: parse(`{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}`)}
+	who, _ := iam.ParsePrincipal("arn:aws:iam::111122223333:user/mia")
+	r := iam.Derive(iam.Request{Action: "s3:GetObject", Resource: "arn:aws:s3:::a/x", Principal: who})
+	b := iam.Compile(iam.Policies{Identity: []iam.Attached{broken, deny}}).Bind(&r, nil)
+	x := b.Explain()
+	if v := b.Verdict(); v != x.Verdict || v.Outcome != iam.ExplicitlyDenied {
+		t.Fatalf("Verdict %+v, Explain %+v", v, x.Verdict)
+	}
+	if d := x.Decisive; len(d) != 1 || d[0].Policy != "deny" {
+		t.Errorf("decided by %+v", d)
+	}
+	for _, n := range x.Tree {
+		if n.Why.ID == "layer-invalid" && n.Args[1] != "broken" {
+			t.Errorf("%s is called invalid", n.Args[1])
+		}
+	}
 }
