@@ -25,6 +25,8 @@ type app struct {
 	errs io.Writer
 	dirs []string // folders of packs beyond the built-in ones
 
+	commands []string // their names, for whoever misspells one
+
 	once  sync.Once
 	found []source
 	err   error

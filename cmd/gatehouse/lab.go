@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-isatty"
@@ -77,7 +78,7 @@ func (a *app) known(id string) error {
 	if err != nil {
 		return err
 	}
-	names := []string{"list", "show", "grade", "eval", "pack", "paths", "version"}
+	names := slices.Clone(a.commands)
 	for _, s := range sources {
 		for _, ex := range s.pack.Exercises {
 			if ex.ID == id {

@@ -78,6 +78,9 @@ func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 	if err != nil {
 		panic(err) // the grammar above is ours
 	}
+	for _, command := range parser.Model.Children {
+		a.commands = append(a.commands, command.Name)
+	}
 	ctx, err := parser.Parse(usual(args))
 	if done { // --help
 		return exitOK

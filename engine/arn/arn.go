@@ -29,15 +29,6 @@ func Parse(s string) (ARN, error) {
 	return a, nil
 }
 
-// MustParse is Parse for ARNs that the program itself wrote.
-func MustParse(s string) ARN {
-	a, err := Parse(s)
-	if err != nil {
-		panic(err)
-	}
-	return a
-}
-
 // IsZero says whether a is the zero ARN.
 func (a ARN) IsZero() bool { return a == ARN{} }
 

@@ -3,7 +3,6 @@ package pack
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -170,11 +169,7 @@ func (p *page) solved(f fence, kind policy.Kind) {
 		return
 	}
 	doc := policy.Parse(f.name, []byte(f.text))
-	problems := slices.Clone(doc.Problems)
-	if doc.OK() {
-		problems = append(problems, doc.Check(kind)...)
-	}
-	for _, q := range problems {
+	for _, q := range doc.Check(kind) {
 		at := Place{p.file, f.line.Line + max(1, int(q.Span.Line)) - 1, max(1, int(q.Span.Col))}
 		p.add(at, q.Code, q.Message, q.Hint)
 	}

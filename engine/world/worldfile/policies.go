@@ -36,7 +36,7 @@ func (l *loader) written(n plainyaml.Node, name string, kind policy.Kind) *polic
 		return policy.Parse(name, nil)
 	case strings.HasPrefix(text, "{"):
 		doc := policy.Parse(name, []byte(n.Text()))
-		for _, p := range grammar(doc, kind) {
+		for _, p := range doc.Check(kind) {
 			line, col := l.inBlock(n, p.Span)
 			l.Problems = append(l.Problems, plainyaml.Problem{Line: line, Col: col, Code: p.Code, Message: p.Message, Hint: p.Hint})
 		}
@@ -61,7 +61,7 @@ func (l *loader) policyFile(n plainyaml.Node, file, name string, kind policy.Kin
 	doc := policy.Parse(name, src)
 	if key := kind.String() + " " + file; !l.told[key] {
 		l.told[key] = true
-		for _, p := range grammar(doc, kind) {
+		for _, p := range doc.Check(kind) {
 			l.others = append(l.others, Problem{file, max(1, int(p.Span.Line)), max(1, int(p.Span.Col)), p.Code, p.Message, p.Hint})
 		}
 	}
@@ -70,15 +70,6 @@ func (l *loader) policyFile(n plainyaml.Node, file, name string, kind policy.Kin
 
 // odd says whether a policy file must not hold r, which may reach a screen.
 func odd(r rune) bool { return r != '\r' && plainyaml.Unprintable(r) }
-
-// grammar is all that AWS would refuse of a document as a policy of a kind.
-func grammar(doc *policy.Document, kind policy.Kind) []policy.Problem {
-	problems := slices.Clone(doc.Problems)
-	if doc.OK() {
-		problems = append(problems, doc.Check(kind)...)
-	}
-	return problems
-}
 
 // inBlock is the place in the YAML of a place in a string. Lines of a literal
 // block stand in the file as they are, indented; other strings have one place.

@@ -52,16 +52,6 @@ const (
 // Names lists the themes in the order in which they are offered.
 func Names() []string { return []string{Auto, Dark, Light, Sixteen, Contrast, None} }
 
-// Known says whether New knows the name.
-func Known(name string) bool {
-	for _, n := range Names() {
-		if n == name {
-			return true
-		}
-	}
-	return false
-}
-
 // New makes a theme for a terminal that can show profile. A terminal without
 // colour gets None whatever the name, one with sixteen colours gets Sixteen for
 // Dark and Light; an unknown name is Auto.
