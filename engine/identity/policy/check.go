@@ -1,50 +1,10 @@
 package policy
 
 import (
-	"cmp"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"gatehouse/engine/identity/match"
 )
-
-// characters refuses what no policy may contain (rule 171): anything but tab,
-// line feed, carriage return and U+0020 to U+00FF.
-func (p *parser) characters() {
-	src := p.doc.source
-	for i, r := range src {
-		if r == '\t' || r == '\n' || r == '\r' || r >= ' ' && r <= 0xFF {
-			continue
-		}
-		p.problem("character", "171", spanAt([]byte(src), i, i+utf8.RuneLen(r)), "delete it; a policy holds U+0020 to U+00FF only", "character U+%04X cannot stand in a policy", r)
-		return
-	}
-}
-
-func sortProblems(ps []Problem) {
-	slices.SortStableFunc(ps, func(a, b Problem) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
-}
-
-// didYouMean names the known word that differs from s only in case or by a
-// letter or two; else it lists them.
-func didYouMean(s string, known []string) string {
-	for _, k := range known {
-		if strings.EqualFold(k, s) {
-			return "write " + k + ": names are case-sensitive"
-		}
-	}
-	for _, k := range known {
-		if strings.HasPrefix(strings.ToLower(k), strings.ToLower(s)) && s != "" ||
-			strings.HasPrefix(strings.ToLower(s), strings.ToLower(k)) {
-			return "did you mean " + k + "?"
-		}
-	}
-	if len(known) > 10 {
-		return "the operators are String..., Numeric..., Date..., Bool, BinaryEquals, IpAddress, NotIpAddress, Arn... and Null"
-	}
-	return "it knows " + strings.Join(known, ", ")
-}
 
 // Check lists what AWS would refuse of the document as a policy of this kind:
 // its Problems or, when it has none, what this kind does not take.
@@ -56,6 +16,9 @@ func (d *Document) Check(k Kind) []Problem {
 	if k == Identity && !d.ID.Span.IsZero() {
 		c.problem("id-not-allowed", "170", d.ID.Span, "delete it", "an identity policy has no Id")
 	}
+	if k == RCP && !d.grantsAll() {
+		c.checkRCP(d)
+	}
 	sids := map[string]bool{}
 	for i := range d.Statements {
 		s := &d.Statements[i]
@@ -63,6 +26,7 @@ func (d *Document) Check(k Kind) []Problem {
 		c.checkResource(s, k)
 		c.checkActions(s)
 		c.checkOperators(s)
+		c.checkTypes(s)
 		c.checkSid(s, k, sids)
 	}
 	sortProblems(c.doc.Problems)
@@ -88,7 +52,8 @@ func (c *parser) checkPrincipal(s *Statement, k Kind) {
 	}
 }
 
-// checkResource: required but in trust policies (rule 54), in ARN form.
+// checkResource: required but in trust policies (rule 54) and in key policies,
+// where a statement without one has no effect (rule 152); in ARN form.
 func (c *parser) checkResource(s *Statement, k Kind) {
 	l := s.Resource
 	if s.NotResource.Present {
@@ -97,7 +62,7 @@ func (c *parser) checkResource(s *Statement, k Kind) {
 	switch {
 	case k == Trust && l.Present:
 		c.problem("resource-not-allowed", "54", l.Key, "delete it: the role itself is the resource", "a trust policy takes no Resource")
-	case k != Trust && !l.Present:
+	case k != Trust && k != Key && !l.Present:
 		c.problem("missing-resource", "40", s.Span, `add "Resource": ...`, "the statement has neither Resource nor NotResource")
 	}
 	for _, v := range l.Values {
@@ -137,10 +102,30 @@ func (c *parser) checkOperators(s *Statement) {
 	}
 }
 
+// checkTypes refuses an operator's object that mixes JSON types (rule 70).
+func (c *parser) checkTypes(s *Statement) {
+	var first *Value
+	for i, cond := range s.Conditions {
+		if i > 0 && s.Conditions[i-1].Operator != cond.Operator {
+			first = nil
+		}
+		for j := range cond.Values {
+			v := &cond.Values[j]
+			if first == nil {
+				first = v
+			}
+			if v.Kind != first.Kind {
+				c.problem("mixed-types", "70", v.Span, "write all values of one operator alike, best as strings", "%s is a %s, and line %d holds a %s", v.Value, v.Kind, first.Span.Line, first.Kind)
+				break
+			}
+		}
+	}
+}
+
 // checkSid: letters and digits, unique, in IAM's own policies (rule 169).
 func (c *parser) checkSid(s *Statement, k Kind, seen map[string]bool) {
 	sid := s.Sid.Value
-	if sid == "" || k == Resource || k == Endpoint {
+	if sid == "" || k == Resource || k == Endpoint || k == Key {
 		return
 	}
 	if strings.IndexFunc(sid, func(r rune) bool {

@@ -64,6 +64,8 @@ const (
 	BoolValue
 )
 
+func (k ValueKind) String() string { return [...]string{"string", "number", "boolean"}[k] }
+
 // Value is one value of a condition. Numbers and booleans keep their spelling.
 type Value struct {
 	Text

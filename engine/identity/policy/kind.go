@@ -15,9 +15,10 @@ const (
 	SCP
 	RCP
 	Endpoint
+	Key // a KMS key policy
 )
 
-var kindNames = [...]string{"identity", "resource", "trust", "boundary", "session", "scp", "rcp", "endpoint"}
+var kindNames = [...]string{"identity", "resource", "trust", "boundary", "session", "scp", "rcp", "endpoint", "key"}
 
 func (k Kind) String() string { return kindNames[k] }
 
@@ -37,5 +38,5 @@ func ParseKind(s string) (Kind, error) {
 // NamesPrincipals says whether statements of this kind carry a Principal
 // (rule 29). An RCP does; an endpoint policy may.
 func (k Kind) NamesPrincipals() bool {
-	return k == Resource || k == Trust || k == RCP || k == Endpoint
+	return k == Resource || k == Trust || k == RCP || k == Endpoint || k == Key
 }

@@ -1,0 +1,45 @@
+package policy
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// characters refuses what no policy may contain (rule 171): anything but tab,
+// line feed, carriage return and U+0020 to U+00FF.
+func (p *parser) characters() {
+	src := p.doc.source
+	for i, r := range src {
+		if r == '\t' || r == '\n' || r == '\r' || r >= ' ' && r <= 0xFF {
+			continue
+		}
+		p.problem("character", "171", spanAt([]byte(src), i, i+utf8.RuneLen(r)), "delete it; a policy holds U+0020 to U+00FF only", "character U+%04X cannot stand in a policy", r)
+		return
+	}
+}
+
+func sortProblems(ps []Problem) {
+	slices.SortStableFunc(ps, func(a, b Problem) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+}
+
+// didYouMean names the known word that differs from s only in case or by a
+// letter or two; else it lists them.
+func didYouMean(s string, known []string) string {
+	for _, k := range known {
+		if strings.EqualFold(k, s) {
+			return "write " + k + ": names are case-sensitive"
+		}
+	}
+	for _, k := range known {
+		if strings.HasPrefix(strings.ToLower(k), strings.ToLower(s)) && s != "" ||
+			strings.HasPrefix(strings.ToLower(s), strings.ToLower(k)) {
+			return "did you mean " + k + "?"
+		}
+	}
+	if len(known) > 10 {
+		return "the operators are String..., Numeric..., Date..., Bool, BinaryEquals, IpAddress, NotIpAddress, Arn... and Null"
+	}
+	return "it knows " + strings.Join(known, ", ")
+}
