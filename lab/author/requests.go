@@ -22,7 +22,7 @@ func (c *checker) requests(ex *pack.Exercise) {
 		if near, ok := catalog.Misspelt(r.Does); ok {
 			c.add(r.At, "unknown-action", "did you mean "+near+"?", "the check %q asks for %s, which seems to be no action", r.ID, r.Does)
 		}
-		if !known { // the catalogue is a selection
+		if !known { // perhaps newer than the catalogue
 			continue
 		}
 		if want, bad := wrongResource(a, r.Request.Resource); bad {

@@ -1,8 +1,10 @@
 package complete
 
 import (
+	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"gatehouse/engine/identity/catalog"
 )
@@ -50,55 +52,85 @@ func keyCandidates(p place, typed string) []Candidate {
 	return slices.DeleteFunc(slices.Clone(all), func(c Candidate) bool { return same(c.Text, p.seen...) })
 }
 
-// actions are services until a colon is typed, and every action of any service
-// for those who begin with the verb.
+// actions are services until a colon is typed, and actions of any service for
+// those who begin with the verb. What an action does is said of those that are
+// shown (explained).
 func actions(typed string) []Candidate {
-	service, _, whole := strings.Cut(typed, ":")
-	var all []Candidate
-	if whole {
-		all = append(all, Candidate{service + ":*", "every action of " + service})
-		for _, a := range catalog.Actions() {
-			if same(a.Service(), service) {
-				all = append(all, Candidate{a.Name, actionHelp(a)})
-			}
-		}
-		if len(all) == 1 {
+	if service, _, whole := strings.Cut(typed, ":"); whole {
+		all := named(catalog.ActionNames(service))
+		if len(all) == 0 {
 			return nil
 		}
-		return append(all[1:], all[0])
+		return append(all, Candidate{service + ":*", "every action of " + service})
 	}
-	for _, s := range catalog.Services() {
-		all = append(all, Candidate{s.Prefix + ":", s.Help})
-	}
-	all = append(all, Candidate{"*", "every action there is"})
 	if beginsService(typed) {
-		return all
+		return append(services(), Candidate{"*", "every action there is"})
 	}
-	all = nil
-	for _, a := range catalog.Actions() {
-		all = append(all, Candidate{a.Name, actionHelp(a)})
+	return everyAction()
+}
+
+// everyAction is some twenty thousand names: they are gathered once.
+var everyAction = sync.OnceValue(func() []Candidate { return named(catalog.ActionNames("")) })
+
+func named(names iter.Seq[string]) []Candidate {
+	var all []Candidate
+	for name := range names {
+		all = append(all, Candidate{Text: name})
 	}
 	return all
 }
 
+// services are all services, first those that the catalogue has words on.
+func services() []Candidate {
+	var common, rest []Candidate
+	for s := range catalog.Services() {
+		if s.Help != "" {
+			common = append(common, Candidate{s.Prefix + ":", s.Name + ": " + s.Help})
+		} else {
+			rest = append(rest, Candidate{s.Prefix + ":", s.Name})
+		}
+	}
+	return append(common, rest...)
+}
+
 func beginsService(typed string) bool {
-	return typed == "*" || slices.ContainsFunc(catalog.Services(), func(s catalog.Service) bool {
-		return strings.HasPrefix(s.Prefix, strings.ToLower(typed))
-	})
+	if typed == "*" {
+		return true
+	}
+	for s := range catalog.Services() {
+		if strings.HasPrefix(s.Prefix, strings.ToLower(typed)) {
+			return true
+		}
+	}
+	return false
+}
+
+// explained says of the actions among candidates what they do.
+func explained(all []Candidate) []Candidate {
+	for i, c := range all {
+		if a, ok := catalog.FindAction(c.Text); ok && c.Help == "" {
+			all[i].Help = actionHelp(a)
+		}
+	}
+	return all
 }
 
 func actionHelp(a catalog.Action) string {
-	var needs []string
+	says := a.Help
+	if says == "" {
+		says = strings.ToLower(string(a.Level))
+	}
+	var on []string
 	for _, r := range a.Resources {
-		needs = append(needs, r.Name)
+		on = append(on, r.Name)
 	}
 	switch {
-	case len(needs) == 0:
-		return a.Help + " (on *)"
-	case len(needs) > 2:
-		return a.Help
+	case len(on) == 0:
+		return says + " (on *)"
+	case len(on) > 2:
+		return says
 	}
-	return a.Help + " (on " + strings.Join(needs, ", ") + ")"
+	return says + " (on " + strings.Join(on, ", ") + ")"
 }
 
 // resources are what the world holds; a bucket and its objects are two things.
@@ -134,22 +166,37 @@ func people(names Names) []Candidate {
 	return all
 }
 
-// conditionKeys are all keys, those first whose values the operator compares.
+// conditionKeys are all keys: first those that the catalogue has words on, and
+// among them those whose values the operator compares.
 func conditionKeys(operator string) []Candidate {
 	fits := typesOf(operator)
-	var first, rest []Candidate
+	var ranks [4][]Candidate
 	for _, k := range catalog.Keys() {
-		c := Candidate{k.Name, k.Help + " (" + string(k.Type) + ")"}
-		if k.Multi {
-			c.Help = k.Help + " (several, " + string(k.Type) + ")"
+		if strings.Contains(k.Name, "${") { // cannot be typed on behind
+			continue
 		}
-		if slices.Contains(fits, k.Type) {
-			first = append(first, c)
-		} else {
-			rest = append(rest, c)
+		rank := 0
+		if k.Help == "" {
+			rank += 2
 		}
+		if !slices.Contains(fits, k.Type) {
+			rank++
+		}
+		ranks[rank] = append(ranks[rank], Candidate{k.Name, keyHelp(k)})
 	}
-	return append(first, rest...)
+	return slices.Concat(ranks[:]...)
+}
+
+func keyHelp(k catalog.Key) string {
+	says := k.Help
+	if says == "" {
+		prefix, _, _ := strings.Cut(k.Name, ":")
+		says = "a key of " + prefix
+	}
+	if k.Multi {
+		return says + " (several, " + string(k.Type) + ")"
+	}
+	return says + " (" + string(k.Type) + ")"
 }
 
 // conditionValues are known for switches and for those who may be named.

@@ -36,11 +36,14 @@ func TestAt(t *testing.T) {
 	}{
 		"effect":                       {statement(`"Effect": "|"`), "Allow Deny"},
 		"effect, begun":                {statement(`"Effect": "d|"`), "Deny"},
-		"services first":               {statement(`"Action": "s|"`), "s3: sqs: sts:"},
+		"services first":               {statement(`"Action": "s|"`), "s3: secretsmanager: sns: sqs: ssm: sts: s3-object-lambda:"},
 		"actions of a service":         {statement(`"Action": "s3:GetO|"`), "s3:GetObject s3:GetObjectAcl s3:GetObjectAttributes"},
 		"without case":                 {statement(`"NotAction": ["S3:geto|"]`), "s3:GetObject s3:GetObjectAcl"},
 		"letters in order":             {statement(`"Action": ["a", "s3:bucketpol|"]`), "s3:GetBucketPolicy s3:PutBucketPolicy"},
-		"begun with the verb":          {statement(`"Action": "PassR|"`), "iam:PassRole"},
+		"begun with the verb":          {statement(`"Action": "PassR|"`), "iam:PassRole codeconnections:PassRepository"},
+		"a key without its prefix":     {statement(`"Condition": {"IpAddress": {"sourcei|"}}`), "aws:SourceIp aws:SourceIdentity"},
+		"common actions first":         {statement(`"Action": "ec2:Run|"`), "ec2:RunInstances ec2:RunScheduledInstances"},
+		"an action nobody explains":    {statement(`"Action": "bedrock:InvokeM|"`), "bedrock:InvokeModel"},
 		"unknown service":              {statement(`"Action": "zz:|"`), ""},
 		"all of a service":             {statement(`"Action": "sqs:*|"`), "sqs:*"},
 		"resources":                    {statement(`"Resource": "arn:aws:s3|"`), "arn:aws:s3:::reports arn:aws:s3:::reports/*"},
@@ -53,7 +56,7 @@ func TestAt(t *testing.T) {
 		"operators":                    {statement(`"Condition": {"StringE|"}`), "StringEquals StringEqualsIgnoreCase StringEqualsIfExists"},
 		"operators with a qualifier":   {statement(`"Condition": {"foranyvalue:StringL|"}`), "ForAnyValue:StringLike ForAnyValue:StringLikeIfExists"},
 		"qualifiers":                   {statement(`"Condition": {"For|"}`), "ForAnyValue: ForAllValues:"},
-		"keys":                         {statement(`"Condition": {"Bool": {"aws:S|": 1}}`), "aws:SecureTransport aws:SourceAccount"},
+		"keys":                         {statement(`"Condition": {"Bool": {"aws:S|": 1}}`), "aws:SecureTransport aws:SignInSessionArn aws:SourceAccount"},
 		"keys that fit come first":     {statement(`"Condition": {"IpAddress": {"|"}}`), "aws:Ec2InstanceSourcePrivateIPv4 aws:SourceIp aws:VpcSourceIp aws:AssumedRoot"},
 		"values of a switch":           {statement(`"Condition": {"Bool": {"aws:SecureTransport": "|"}}`), "true false"},
 		"values of Null":               {statement(`"Condition": {"Null": {"aws:TokenIssueTime": ["|"]}}`), "true false"},
@@ -98,7 +101,7 @@ func TestWholeNameIsReplaced(t *testing.T) {
 
 func TestEveryCandidateHelps(t *testing.T) {
 	for _, all := range [][]Candidate{effects, versions, documentElements, statementElements, principalKinds, servicePrincipals,
-		conditionOperators(""), actions("s3:"), actions("s"), conditionKeys("Bool"), resources(shop)} {
+		conditionOperators(""), explained(actions("s3:")), explained(actions("bedrock:")), explained(actions("s")), conditionKeys("Bool"), resources(shop)} {
 		for _, c := range all {
 			if c.Help == "" || strings.ContainsAny(c.Help, "\n\t") || strings.ContainsAny(c.Text, "\"\\\n ") {
 				t.Errorf("%q: %q", c.Text, c.Help)
@@ -129,6 +132,27 @@ func sound(t *testing.T, src string, offset int) {
 		if each.Text == "" {
 			t.Fatal("an empty candidate")
 		}
+	}
+}
+
+func BenchmarkVerb(b *testing.B) {
+	src := `{"Statement": [{"Action": "PassR`
+	for b.Loop() {
+		At(src, len(src), shop)
+	}
+}
+
+func BenchmarkLetters(b *testing.B) {
+	src := `{"Statement": [{"Action": "xbktpol`
+	for b.Loop() {
+		At(src, len(src), shop)
+	}
+}
+
+func BenchmarkKeys(b *testing.B) {
+	src := `{"Statement": [{"Condition": {"StringEquals": {"aws:S`
+	for b.Loop() {
+		At(src, len(src), shop)
 	}
 }
 

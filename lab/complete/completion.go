@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/sahilm/fuzzy"
+
+	"gatehouse/engine/identity/catalog"
 )
 
 // Completion is what could stand at a place of a document.
@@ -49,7 +51,7 @@ func At(src string, offset int, names Names) Completion {
 	for to < p.end && isName(src[to]) {
 		to++
 	}
-	return Completion{From: p.from, To: to, Candidates: pick(typed, candidates(p, typed, names))}
+	return Completion{From: p.from, To: to, Candidates: explained(pick(typed, candidates(p, typed, names)))}
 }
 
 // isName says whether a byte may go on with the name before it, so that
@@ -59,13 +61,15 @@ func isName(c byte) bool {
 }
 
 // pick keeps what begins as it was typed, without case; where nothing does,
-// what has the typed letters in their order, the best first.
+// what begins so behind its colon; and where nothing does either, what has the
+// typed letters in their order, the best first.
 func pick(typed string, all []Candidate) []Candidate {
-	var found []Candidate
-	for _, c := range all {
-		if len(c.Text) >= len(typed) && strings.EqualFold(c.Text[:len(typed)], typed) {
-			found = append(found, c)
-		}
+	found := keep(all, func(text string) bool { return begins(text, typed) })
+	if len(found) == 0 {
+		found = keep(all, func(text string) bool {
+			_, behind, _ := strings.Cut(text, ":")
+			return begins(behind, typed)
+		})
 	}
 	if len(found) == 0 && len(typed) > 1 && len(typed) < 100 {
 		for _, m := range fuzzy.FindFrom(typed, texts(all)) {
@@ -73,6 +77,26 @@ func pick(typed string, all []Candidate) []Candidate {
 		}
 	}
 	return found[:min(len(found), most)]
+}
+
+func begins(text, typed string) bool {
+	return len(text) >= len(typed) && strings.EqualFold(text[:len(typed)], typed)
+}
+
+// keep keeps what fits, common actions first: of some services there are
+// hundreds.
+func keep(all []Candidate, fits func(text string) bool) []Candidate {
+	var common, rest []Candidate
+	for _, c := range all {
+		switch {
+		case !fits(c.Text):
+		case catalog.Help(c.Text) != "":
+			common = append(common, c)
+		default:
+			rest = append(rest, c)
+		}
+	}
+	return append(common, rest...)
 }
 
 // texts lets fuzzy search candidates.

@@ -10,8 +10,8 @@ import (
 
 // Doubt is a name in a learner's document that looks misspelt. AWS would accept
 // it and it would match nothing (rule 43), which no verdict says by itself. A
-// doubt never grades: the catalogue is a selection, so a name is doubted only
-// when it comes close to one that is known.
+// doubt never grades: AWS brings out new names, so one is doubted only when it
+// comes close to a name that is known.
 type Doubt struct {
 	Doc     string
 	Span    policy.Span

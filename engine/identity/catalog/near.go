@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"slices"
 	"strings"
 
 	"gatehouse/engine/nearest"
@@ -9,15 +10,12 @@ import (
 // Misspelt doubts an action's name: it is not known, holds no wildcard, and
 // comes close to one of its service that is known.
 func Misspelt(name string) (near string, ok bool) {
-	if _, known := FindAction(name); known || strings.ContainsAny(name, "*?_") {
+	if _, known := actionTable().find(name); known || strings.ContainsAny(name, "*?_") {
 		return "", false
 	}
-	service, _, _ := strings.Cut(name, ":")
-	var names []string
-	for _, a := range Actions() {
-		if strings.EqualFold(a.Service(), service) {
-			names = append(names, a.Name)
-		}
+	service, _, colon := strings.Cut(name, ":")
+	if !colon || service == "" {
+		return "", false
 	}
-	return nearest.To(name, names)
+	return nearest.To(name, slices.Collect(ActionNames(service)))
 }
