@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 
 	"gatehouse/engine/identity/cases"
 )
@@ -20,17 +21,22 @@ is no case is answered with its number, the rest goes on, and the exit code is 2
 
 Members of a case; all but request may be left out:
   id                        named in the answer; else the line's number
-  request                   action, resource, principal (an ARN, a service such as
-                            ec2.amazonaws.com, or anonymous), resourceAccountId,
-                            context: {"aws:SourceIp": "203.0.113.9", ...}
+  request                   action, resource (or a list: the call needs each of them),
+                            principal (an ARN, a service such as ec2.amazonaws.com, a
+                            canonical user id, or anonymous), resourceAccountId,
+                            context: {"aws:SourceIp": "203.0.113.9", ...}; null: absent
   identityPolicies          a list of policies, of the principal and its groups
-  resourcePolicy            one policy
+  resourcePolicy            one policy: a role's trust policy for sts:AssumeRole, a key
+                            policy for KMS keys, else a bucket's, a queue's, ...
   permissionBoundaries      a list, as are sessionPolicies, vpcEndpointPolicies
   scps, rcps                a list for each level, the root of the organization first
   principalRoleArn          the role behind an assumed-role principal
-  federatedBy               who vouched for a federated principal
+  federatedBy               the user who made a federated user's session
+  principalId, principalTags, sessionTags, canonicalUserId    of the principal
   principalIsManagementAccount, resourceIsManagementAccount   true or false
-  settings                  {"s3": {"blockPublicAccess": true}}
+  settings                  {"s3": {"blockPublicAccess": true, "acl":
+                            [{"account": "444455556666", "permission": "READ"}]}}
+  kmsGrants                 [{"grantee": ARN, "operations": ["Decrypt"]}]
 A policy is its JSON, or {"name": "policy.json", "policy": ...} to be named in answers.
 
 Example:
@@ -44,6 +50,7 @@ func (c *evalCommand) Run(a *app) error {
 		return err
 	}
 	defer closeIn()
+	debug.SetGCPercent(400) // a short life among much garbage: half the time for some 15 MB more
 	failures, err := cases.Run(in, a.out, c.Explain)
 	if err != nil {
 		return err

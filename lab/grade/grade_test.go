@@ -113,13 +113,13 @@ func TestFirst(t *testing.T) {
 	}
 }
 
-// TestNotJudgedNeverPasses: a denial that rests on what is not judged yet
-// satisfies no row that wants a denial.
+// TestNotJudgedNeverPasses: a denial that rests on what cannot be evaluated, a
+// malformed variable here, satisfies no row that wants a denial.
 func TestNotJudgedNeverPasses(t *testing.T) {
 	g := grader(t, load(t, "shop/mia-reads"))
 	r := g.Judge(grade.Answer{"policy.json": `{"Version":"2012-10-17","Statement":[
 		{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*"},
-		{"Effect":"Deny","Action":"s3:PutObject","Resource":"*","Condition":{"NumericLessThan":{"s3:max-keys":"1"}}}]}`})
+		{"Effect":"Deny","Action":"s3:PutObject","Resource":"*","Condition":{"StringEquals":{"aws:username":"${ aws:userid}"}}}]}`})
 	if got := states(r); got != "ok ok ok ?? ok" || r.Passed {
 		t.Errorf("rows are %s, passed %v", got, r.Passed)
 	}

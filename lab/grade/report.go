@@ -14,7 +14,7 @@ const (
 	Dark      State = iota // not judged: a document does not parse, or not before hand-in
 	OK                     // as demanded
 	Fix                    // not as demanded
-	NotJudged              // the engine does not judge this yet; never counts as passed
+	NotJudged              // it rests on what cannot be evaluated, or is not graded yet; never counts as passed
 )
 
 func (s State) String() string { return [...]string{"--", "ok", "FIX", "??"}[s] }

@@ -52,7 +52,7 @@ func node(n explain.Node, doc string) string {
 }
 
 // answers say a mark as a word.
-var answers = [...]string{explain.None: "", explain.Yes: "Yes. ", explain.No: "No. ", explain.Absent: "Absent. ", explain.Unsure: "Not judged. "}
+var answers = [...]string{explain.None: "", explain.Yes: "Yes. ", explain.No: "No. ", explain.Absent: "Absent. ", explain.Unsure: "Cannot be evaluated. "}
 
 // subject is what a reason speaks of, as far as its sentence does not say it.
 func subject(n explain.Node, says string) string {

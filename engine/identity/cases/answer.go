@@ -1,13 +1,6 @@
 package cases
 
 import (
-	"bufio"
-	"bytes"
-	"errors"
-	"fmt"
-	"io"
-
-	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"gatehouse/engine/explain"
@@ -17,6 +10,7 @@ import (
 // Answer is what one case is answered with.
 type Answer struct {
 	ID          string            `json:"id"`
+	Resource    string            `json:"resource,omitempty"` // of several, the one that decided
 	Verdict     string            `json:"verdict"`
 	SameAccount bool              `json:"sameAccount"`
 	NotJudged   []string          `json:"notJudged,omitempty"`
@@ -45,6 +39,7 @@ type Invalid struct {
 	Layer   string `json:"layer"`
 	Policy  string `json:"policy"`
 	Code    string `json:"code"`
+	Check   string `json:"check,omitempty"` // its name in AWS's own validator
 	Message string `json:"message"`
 	Line    int32  `json:"line"`
 	Column  int32  `json:"column"`
@@ -66,8 +61,23 @@ type Node struct {
 
 // Judge answers one case; explained adds the sentence and the tree.
 func Judge(c *Case, explained bool) Answer {
-	x := iam.Compile(c.Policies).Bind(&c.Request, nil).Explain()
-	return NewAnswer(c.ID, &x, explained)
+	x := Explain(c)
+	a := NewAnswer(c.ID, &x, explained)
+	if len(c.More) > 0 {
+		a.Resource = x.Request.Resource
+	}
+	return a
+}
+
+// Explain judges a case. A call on several resources needs each of them
+// (rule 14): the first that is not allowed answers for all.
+func Explain(c *Case) iam.Explanation {
+	set := iam.Compile(c.Policies)
+	b := set.Bind(&c.Request, nil)
+	for i := 0; i < len(c.More) && b.Verdict().Outcome == iam.Allowed; i++ {
+		b = set.Bind(&c.More[i], b)
+	}
+	return b.Explain()
 }
 
 // NewAnswer writes an explanation in the case format.
@@ -81,7 +91,7 @@ func NewAnswer(id string, x *iam.Explanation, explained bool) Answer {
 		a.Decisive = append(a.Decisive, Decisive{s.Layer.String(), s.Policy, s.Label, s.Effect.String(), s.Span.Line, s.Span.Col})
 	}
 	for _, p := range x.Invalid {
-		a.Invalid = append(a.Invalid, Invalid{p.Layer.String(), p.Policy, p.Problem.Code, p.Problem.Error(), p.Problem.Span.Line, p.Problem.Span.Col})
+		a.Invalid = append(a.Invalid, Invalid{p.Layer.String(), p.Policy, p.Problem.Code, p.Problem.Check(), p.Problem.Error(), p.Problem.Span.Line, p.Problem.Span.Col})
 	}
 	if x.NotJudged {
 		a.NotJudged = x.Missing()
@@ -114,60 +124,4 @@ func node(t explain.Tree, i int) Node {
 		out.Kids = append(out.Kids, node(t, j))
 	}
 	return out
-}
-
-// failure is the answer to a line that is no case.
-type failure struct {
-	ID      string `json:"id"`
-	Verdict string `json:"verdict"`
-	Message string `json:"message"`
-}
-
-// Run answers every case of in, in order, a line each. It reports how many
-// lines were no case; the error is of reading or writing.
-func Run(in io.Reader, out io.Writer, explained bool) (failures int, err error) {
-	r, w := bufio.NewReaderSize(in, 1<<16), bufio.NewWriterSize(out, 1<<16)
-	defer func() { err = errors.Join(err, w.Flush()) }()
-	for number := 1; ; number++ {
-		src, tooLong, readErr := readLine(r)
-		if readErr != nil && readErr != io.EOF {
-			return failures, readErr
-		}
-		if len(bytes.TrimSpace(src)) > 0 {
-			var reply any
-			if c, err := Parse(src, number); tooLong || err != nil {
-				failures++
-				if tooLong {
-					err = fmt.Errorf("a line has more than %d bytes", MaxLine)
-				}
-				reply = failure{c.ID, "Error", fmt.Sprintf("line %d: %v", number, err)}
-			} else {
-				reply = Judge(&c, explained)
-			}
-			if err := json.MarshalWrite(w, reply, json.Deterministic(true)); err != nil {
-				return failures, err
-			}
-			if err := w.WriteByte('\n'); err != nil {
-				return failures, err
-			}
-		}
-		if readErr == io.EOF {
-			return failures, nil
-		}
-	}
-}
-
-// readLine reads up to a newline and keeps at most MaxLine bytes of it.
-func readLine(r *bufio.Reader) (line []byte, tooLong bool, err error) {
-	for {
-		part, err := r.ReadSlice('\n')
-		if len(line)+len(part) <= MaxLine {
-			line = append(line, part...)
-		} else {
-			tooLong = true
-		}
-		if err != bufio.ErrBufferFull {
-			return line, tooLong, err
-		}
-	}
 }

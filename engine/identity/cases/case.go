@@ -22,12 +22,16 @@ import (
 type Case struct {
 	ID       string
 	Request  iam.Request
+	More     []iam.Request // the same call's other resources (rule 14)
 	Policies iam.Policies
 
-	Expect string // verdict a corpus expects; ignored by eval
-	Rule   string // rule a corpus line is about
-	Page   string // page it leans on
-	Note   string
+	Expect      string // verdict a corpus expects; ignored by eval
+	Message     string // AWS's words that a corpus expects
+	Rule        string // rule a corpus line is about
+	Page        string // page it leans on
+	Note        string
+	Source      string // "aws": transcribed from a worked example of AWS's
+	Unconfirmed bool   // the rule is not confirmed
 }
 
 // line is a case as it is written.
@@ -48,21 +52,44 @@ type line struct {
 	ResourceIsManagementAccount  bool           `json:"resourceIsManagementAccount"`
 	PrincipalRoleARN             string         `json:"principalRoleArn"`
 	FederatedBy                  string         `json:"federatedBy"`
-	Expect                       string         `json:"expect"`
-	Rule                         jsontext.Value `json:"rule"`
-	Page                         string         `json:"page"`
-	Note                         string         `json:"note"`
+
+	PrincipalID     string            `json:"principalId"`
+	CanonicalUserID string            `json:"canonicalUserId"`
+	PrincipalTags   map[string]string `json:"principalTags"`
+	SessionTags     map[string]string `json:"sessionTags"`
+	KMSGrants       []keyGrant        `json:"kmsGrants"`
+
+	Expect      string         `json:"expect"`
+	Message     string         `json:"message"`
+	Rule        jsontext.Value `json:"rule"`
+	Page        string         `json:"page"`
+	Note        string         `json:"note"`
+	Source      string         `json:"source"`
+	Unconfirmed bool           `json:"unconfirmed"`
 }
 
 type settings struct {
 	S3 struct {
-		BlockPublicAccess bool `json:"blockPublicAccess"`
+		BlockPublicAccess bool       `json:"blockPublicAccess"`
+		ACL               []aclGrant `json:"acl"`
 	} `json:"s3"`
+}
+
+type aclGrant struct {
+	Account    string `json:"account"`
+	Permission string `json:"permission"`
+}
+
+type keyGrant struct {
+	Grantee    string            `json:"grantee"`
+	Operations []string          `json:"operations"`
+	Subset     map[string]string `json:"encryptionContextSubset"`
+	Equals     map[string]string `json:"encryptionContextEquals"`
 }
 
 type request struct {
 	Action            string                    `json:"action"`
-	Resource          string                    `json:"resource"`
+	Resource          resources                 `json:"resource"`
 	ResourceAccountID string                    `json:"resourceAccountId"`
 	Principal         string                    `json:"principal"`
 	Context           map[string]jsontext.Value `json:"context"`
@@ -83,7 +110,7 @@ func (d *document) UnmarshalJSON(raw []byte) error {
 		Name   *string        `json:"name"`
 		Policy jsontext.Value `json:"policy"`
 	}
-	if err := json.Unmarshal(raw, &named, json.RejectUnknownMembers(true)); err == nil && named.Policy != nil {
+	if err := json.Unmarshal(raw, &named, json.RejectUnknownMembers(true), jsontext.AllowDuplicateNames(true)); err == nil && named.Policy != nil {
 		d.text = named.Policy
 		if named.Name != nil {
 			d.name = *named.Name
@@ -99,6 +126,18 @@ func (d *document) UnmarshalJSON(raw []byte) error {
 	return nil
 }
 
+// resources is one ARN or a list of them: a call may need several (rule 14).
+type resources []string
+
+// UnmarshalJSON takes a string or a list of strings.
+func (r *resources) UnmarshalJSON(raw []byte) error {
+	if jsontext.Value(raw).Kind() == '"' {
+		*r = make(resources, 1)
+		return json.Unmarshal(raw, &(*r)[0])
+	}
+	return json.Unmarshal(raw, (*[]string)(r))
+}
+
 // MaxLine is the longest line that is read, in bytes.
 const MaxLine = 16 << 20
 
@@ -106,10 +145,14 @@ const MaxLine = 16 << 20
 // it has none.
 func Parse(src []byte, number int) (Case, error) {
 	var l line
-	if err := json.Unmarshal(src, &l, json.RejectUnknownMembers(true)); err != nil {
+	if err := json.Unmarshal(src, &l, json.RejectUnknownMembers(true), jsontext.AllowDuplicateNames(true)); err != nil {
 		return Case{ID: fmt.Sprint(number)}, plain(err)
 	}
-	c := Case{ID: id(l.ID, number), Expect: l.Expect, Rule: strings.Trim(string(l.Rule), `"`), Page: l.Page, Note: l.Note}
+	if name, twice := repeated(src); twice {
+		return Case{ID: fmt.Sprint(number)}, fmt.Errorf("%q stands twice", name)
+	}
+	c := Case{ID: id(l.ID, number), Expect: l.Expect, Message: l.Message, Rule: strings.Trim(string(l.Rule), `"`), Page: l.Page,
+		Note: l.Note, Source: l.Source, Unconfirmed: l.Unconfirmed}
 	if l.Request == nil {
 		return c, errors.New(`the case has no "request"`)
 	}
@@ -117,8 +160,50 @@ func Parse(src []byte, number int) (Case, error) {
 	if err != nil {
 		return c, err
 	}
-	c.Request, c.Policies = iam.Derive(r), l.policies()
+	c.Policies = l.policies()
+	for i, arn := range l.Request.Resource {
+		if r.Resource = arn; i == 0 {
+			c.Request = iam.Derive(r)
+			continue
+		}
+		c.More = append(c.More, iam.Derive(r))
+	}
+	c.Policies.ResourceKind = iam.ResourceKind(c.Request.Action, c.Request.Resource)
 	return c, nil
+}
+
+// repeated finds a member of the case, or of its request, that stands twice.
+// Within a policy that is for the policy's reader to judge (rule 168).
+func repeated(src []byte) (name string, twice bool) {
+	dec := jsontext.NewDecoder(bytes.NewBuffer(src), jsontext.AllowDuplicateNames(true))
+	seen := [2]map[string]bool{{}, {}}
+	for depth := 0; ; {
+		tok, err := dec.ReadToken()
+		if err != nil {
+			return "", false
+		}
+		switch tok.Kind() {
+		case '{':
+			depth++
+			continue
+		case '}':
+			depth--
+			continue
+		}
+		if depth == 0 { // null
+			return "", false
+		}
+		if name = tok.String(); seen[depth-1][name] {
+			return name, true
+		}
+		seen[depth-1][name] = true
+		if depth == 1 && name == "request" && dec.PeekKind() == '{' {
+			continue
+		}
+		if dec.SkipValue() != nil {
+			return "", false
+		}
+	}
 }
 
 func id(v jsontext.Value, number int) string {
@@ -168,39 +253,69 @@ func members(at jsontext.Pointer) (names []string) {
 }
 
 func (l *line) request() (iam.Request, error) {
-	r := iam.Request{Action: l.Request.Action, Resource: l.Request.Resource, ResourceAccount: l.Request.ResourceAccountID}
+	r := iam.Request{Action: l.Request.Action, ResourceAccount: l.Request.ResourceAccountID}
 	if service, name, ok := strings.Cut(r.Action, ":"); !ok || service == "" || name == "" {
 		return r, fmt.Errorf("action %q is not of the form service:Name", r.Action)
 	}
-	if r.Resource == "" {
-		r.Resource = "*"
+	if len(l.Request.Resource) == 0 {
+		l.Request.Resource = resources{"*"}
 	}
-	who, err := iam.ParsePrincipal(l.Request.Principal)
-	switch {
-	case l.Request.Principal == "":
-		return r, errors.New("the request has no principal: give an ARN such as arn:aws:iam::111122223333:user/mia, a service or anonymous")
-	case err != nil:
-		return r, fmt.Errorf("principal: %w", err)
+	for i, arn := range l.Request.Resource {
+		l.Request.Resource[i] = cmp.Or(arn, "*")
 	}
-	who.RoleARN, who.Federer = cmp.Or(l.PrincipalRoleARN, who.RoleARN), l.FederatedBy
-	who.Boundary = len(l.PermissionBoundaries) > 0
+	who, err := l.principal()
+	if err != nil {
+		return r, err
+	}
 	r.Principal = who
 	for _, key := range slices.Sorted(maps.Keys(l.Request.Context)) {
 		e, err := entry(key, l.Request.Context[key])
 		if err != nil {
 			return r, err
 		}
-		if twin, dup := r.Context.Lookup(key); dup {
-			return r, fmt.Errorf("%q and %q are one context key", twin.Key, key)
+		i := slices.IndexFunc(r.Context, func(o iam.Entry) bool { return strings.EqualFold(o.Key, key) })
+		switch {
+		case i < 0:
+			r.Context = append(r.Context, e)
+		case strings.Contains(key, "Tag/"): // two tags that the key hits both (rule 58)
+			r.Context[i].Values = append(r.Context[i].Values, e.Values...)
+		default:
+			return r, fmt.Errorf("%q and %q are one context key", r.Context[i].Key, key)
 		}
-		r.Context = append(r.Context, e)
 	}
 	return r, nil
 }
 
-// entry reads a context value: text, number, boolean, or a list of them.
+// principal reads who calls, with what the case says of it beside the request.
+func (l *line) principal() (iam.Principal, error) {
+	who, err := iam.ParsePrincipal(l.Request.Principal)
+	switch {
+	case l.Request.Principal == "":
+		return who, errors.New("the request has no principal: give an ARN such as arn:aws:iam::111122223333:user/mia, a service or anonymous")
+	case err != nil:
+		return who, fmt.Errorf("principal: %w", err)
+	}
+	who.RoleARN, who.Federer = cmp.Or(l.PrincipalRoleARN, who.RoleARN), l.FederatedBy
+	who.Boundary = len(l.PermissionBoundaries) > 0
+	who.ID, who.Canonical = l.PrincipalID, l.CanonicalUserID
+	who.Tags, who.SessionTags = pairs(l.PrincipalTags), pairs(l.SessionTags)
+	return who, nil
+}
+
+func pairs(m map[string]string) (out []iam.Pair) {
+	for _, key := range slices.Sorted(maps.Keys(m)) {
+		out = append(out, iam.Pair{Key: key, Value: m[key]})
+	}
+	return out
+}
+
+// entry reads a context value: text, number, boolean, or a list of them; null
+// says that the key is absent.
 func entry(key string, v jsontext.Value) (iam.Entry, error) {
 	e := iam.Entry{Key: key}
+	if v.Kind() == 'n' {
+		return e, nil
+	}
 	items := []jsontext.Value{v}
 	if v.Kind() == '[' {
 		e.Multi = true
@@ -239,6 +354,12 @@ func (l *line) policies() iam.Policies {
 	}
 	if l.SessionPolicy != nil {
 		p.Session = append(p.Session, attached("session", []document{*l.SessionPolicy})...)
+	}
+	for _, g := range l.KMSGrants {
+		p.Grants = append(p.Grants, iam.KeyGrant{Grantee: g.Grantee, Operations: g.Operations, Subset: pairs(g.Subset), Equals: pairs(g.Equals)})
+	}
+	for _, a := range l.Settings.S3.ACL {
+		p.ACL = append(p.ACL, iam.ACLGrant(a))
 	}
 	if l.ResourcePolicy != nil {
 		p.Resource = &attached("resource", []document{*l.ResourcePolicy})[0]

@@ -3,7 +3,9 @@ package cases_test
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -75,7 +77,7 @@ func TestLinesThatAreNoCase(t *testing.T) {
 		`{"request":{"action":"s3:GetObject","principal":"mia"}}`:                                                     "mia",
 		`{"request":{"action":"s3:GetObject",` + mia + `,"context":{"aws:TagKeys":{}}}}`:                              "holds neither text",
 		`{"request":{"action":"s3:GetObject",` + mia + `,"context":{"aws:SourceIp":"1.2.3.4","aws:sourceip":"::1"}}}`: "are one context key",
-		`{"id":1,"id":2,` + read + `}`:                                                                                "duplicate",
+		`{"id":1,"id":2,` + read + `}`:                                                                                "stands twice",
 	} {
 		answers, failures := run(t, line)
 		if failures != 1 || answers[0]["verdict"] != "Error" || !strings.Contains(answers[0]["message"].(string), want) {
@@ -86,7 +88,7 @@ func TestLinesThatAreNoCase(t *testing.T) {
 
 // FuzzRun: no line panics, and each is answered.
 func FuzzRun(f *testing.F) {
-	src, err := os.ReadFile("../iam/testdata/cases.jsonl")
+	src, err := os.ReadFile("../iam/testdata/cases/layers.jsonl")
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -113,7 +115,7 @@ func FuzzRun(f *testing.F) {
 }
 
 func BenchmarkRun(b *testing.B) {
-	src, err := os.ReadFile("../iam/testdata/cases.jsonl")
+	src, err := os.ReadFile("../iam/testdata/cases/layers.jsonl")
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -123,4 +125,25 @@ func BenchmarkRun(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkCorpus answers the corpus: thousands of cases of every kind.
+func BenchmarkCorpus(b *testing.B) {
+	files, _ := filepath.Glob("../iam/testdata/cases/*.jsonl")
+	var in []byte
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		in = append(in, src...)
+	}
+	lines := bytes.Count(in, []byte("\n"))
+	b.ReportAllocs()
+	for b.Loop() {
+		if failures, err := cases.Run(bytes.NewReader(in), io.Discard, false); failures > 0 || err != nil {
+			b.Fatal(failures, err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*lines), "µs/case")
 }

@@ -3,17 +3,20 @@ package iam
 import (
 	"strings"
 
+	"gatehouse/engine/identity/catalog"
 	"gatehouse/engine/identity/match"
 )
 
 // Binding is a request in a Set's slots. It belongs to one goroutine and may
 // be bound again, which reuses its memory.
 type Binding struct {
-	set           *Set
-	req           *Request
-	service, name string // of the action, around its colon
-	slots         []match.Key
-	owner         string // account that owns the resource
+	set      *Set
+	req      *Request
+	call     call   // the action, taken apart at its colon
+	resource string // what Resource elements are compared with
+	slots    []match.Key
+	owner    string // account that owns the resource
+	sit      situation
 }
 
 // Bind puts a request's context into the set's slots. b may be nil; it is
@@ -23,8 +26,10 @@ func (s *Set) Bind(r *Request, b *Binding) *Binding {
 		b = &Binding{}
 	}
 	b.set, b.req = s, r
-	b.service, b.name, _ = strings.Cut(r.Action, ":")
-	b.owner = r.owner()
+	b.call.service, b.call.name, _ = strings.Cut(r.Action, ":")
+	b.resource = b.asked()
+	b.owner, _ = r.owner()
+	b.sit = b.situation()
 	if cap(b.slots) < len(s.keys) {
 		b.slots = make([]match.Key, len(s.keys))
 	}
@@ -33,7 +38,7 @@ func (s *Set) Bind(r *Request, b *Binding) *Binding {
 		b.slots[i] = match.Key{}
 		for j := range r.Context {
 			if e := &r.Context[j]; len(e.Key) == len(key) && strings.EqualFold(e.Key, key) {
-				b.slots[i] = match.Key{Present: true, Multi: e.Multi, Values: e.Values}
+				b.slots[i] = match.Key{Present: len(e.Values) > 0, Multi: e.Multi, Values: e.Values}
 				break
 			}
 		}
@@ -41,40 +46,53 @@ func (s *Set) Bind(r *Request, b *Binding) *Binding {
 	return b
 }
 
+// asked is the resource that Resource elements are compared with. An action
+// without resource types is asked on * whatever the request says; that
+// s3:ListAllMyBuckets is asked on all buckets is unconfirmed (rule 49).
+func (b *Binding) asked() string {
+	switch {
+	case b.call.is("s3", "ListAllMyBuckets"):
+		return "arn:aws:s3:::*"
+	case b.req.Resource != "*" && catalog.NoResource(b.req.Action):
+		return "*"
+	}
+	return b.req.Resource
+}
+
 // Variable gives a policy variable its value: set, unset, or a set of values,
 // which no variable can stand for (rule 95).
 func (b *Binding) Variable(slot int) (string, match.Truth) {
-	switch k := &b.slots[slot]; {
+	switch k, shape := &b.slots[slot], b.set.shapes[slot]; {
+	case shape == match.ManyValues, shape == match.AnyShape && k.Multi && k.Present, len(k.Values) > 1:
+		return "", match.Unknown
 	case !k.Present:
 		return "", match.False
-	case k.Multi || len(k.Values) != 1:
-		return "", match.Unknown
 	default:
 		return k.Values[0], match.True
 	}
 }
 
 // owner is the account the resource belongs to: named, else of its ARN, else
-// the caller's own.
-func (r *Request) owner() string {
+// the caller's own; known is false where it is only taken to be the caller's.
+func (r *Request) owner() (account string, known bool) {
 	if r.ResourceAccount != "" {
-		return r.ResourceAccount
+		return r.ResourceAccount, true
 	}
 	rest := r.Resource
 	for range 4 {
 		_, tail, ok := strings.Cut(rest, ":")
 		if !ok {
-			return r.Principal.Account
+			return r.Principal.Account, false
 		}
 		rest = tail
 	}
 	if account, _, ok := strings.Cut(rest, ":"); ok && isAccount(account) {
-		return account
+		return account, true
 	}
-	return r.Principal.Account
+	return r.Principal.Account, false
 }
 
-// conditionTruth judges one condition.
+// truth judges one condition.
 func (c *conditionTest) truth(b *Binding) match.Truth {
 	return c.test.Holds(b.slots[c.slot], b)
 }

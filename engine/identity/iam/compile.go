@@ -16,13 +16,23 @@ type Set struct {
 	invalid []Invalid
 	present [numLayers]bool
 	broken  Layers // layers with a document that AWS would refuse
-	block   bool   // S3's Block Public Access is on
+	hollow  Layers // layers with a level that holds no policy, and so allows nothing
 	nodes   int    // an upper bound of the tree's size
+
+	kind          policy.Kind   // of the resource policy: Resource, Trust or Key
+	shapes        []match.Shape // how many values the key of each slot may hold
+	grants        []keyGrant
+	acl           []ACLGrant
+	block         bool // S3's Block Public Access is on
+	public        bool // the bucket policy is public
+	callerManages bool // the caller is of the organization's management account
+	ownerManages  bool // the resource is
 }
 
 // document is one attached policy: stmts[from:to].
 type document struct {
 	layer    Layer
+	level    int32 // documents of one level are alternatives, each level must allow
 	at       Attached
 	problem  *policy.Problem // the first of those that closed it, nil when it is sound
 	from, to int
@@ -41,6 +51,8 @@ type statement struct {
 
 	resource    []resourcePattern
 	notResource bool
+	resourced   bool        // has Resource or NotResource
+	wholly      match.Truth // the element's truth where it has neither
 
 	named        bool // has Principal or NotPrincipal
 	notPrincipal bool
@@ -63,35 +75,62 @@ type compiler struct {
 // Compile turns policies into matchers. A document that AWS would refuse
 // closes its layer (rule 11); its problems are in every Explanation.
 func Compile(p Policies) *Set {
-	c := &compiler{set: &Set{block: p.BlockPublicAccess}, slots: map[string]int{}}
-	c.layer(LayerIdentity, policy.Identity, p.Identity)
+	c := &compiler{set: &Set{block: p.BlockPublicAccess, acl: p.ACL, callerManages: p.PrincipalIsManagement, ownerManages: p.ResourceIsManagement},
+		slots: map[string]int{}}
+	c.level(LayerIdentity, policy.Identity, 0, p.Identity)
+	c.set.kind = resourceKind(p.ResourceKind)
 	if p.Resource != nil {
-		c.layer(LayerResource, policy.Resource, []Attached{*p.Resource})
+		c.level(LayerResource, c.set.kind, 0, []Attached{*p.Resource})
+		c.set.public = c.set.kind == policy.Resource && isPublic(p.Resource.Doc)
 	}
-	c.layer(LayerBoundary, policy.Boundary, p.Boundary)
-	c.layer(LayerSession, policy.Session, p.Session)
-	for _, level := range p.SCPs {
-		c.layer(LayerSCP, policy.SCP, level)
+	c.each(LayerBoundary, policy.Boundary, p.Boundary)
+	c.level(LayerSession, policy.Session, 0, p.Session)
+	c.levels(LayerSCP, policy.SCP, p.SCPs)
+	c.levels(LayerRCP, policy.RCP, p.RCPs)
+	c.each(LayerEndpoint, policy.Endpoint, p.Endpoint)
+	for _, g := range p.Grants {
+		c.set.grants = append(c.set.grants, keyGrant{g, compileGrantee(g.Grantee)})
 	}
-	for _, level := range p.RCPs {
-		c.layer(LayerRCP, policy.RCP, level)
-	}
-	c.layer(LayerEndpoint, policy.Endpoint, p.Endpoint)
-	// An organization without a policy at a level is still one: nil means none.
-	c.set.present[LayerSCP] = p.SCPs != nil
-	c.set.present[LayerRCP] = p.RCPs != nil
 	return c.set
 }
 
-func (c *compiler) layer(l Layer, k policy.Kind, as []Attached) {
+// resourceKind: whoever does not say has an ordinary resource policy.
+func resourceKind(k policy.Kind) policy.Kind {
+	if k == policy.Trust || k == policy.Key {
+		return k
+	}
+	return policy.Resource
+}
+
+// level compiles documents of which one that allows suffices.
+func (c *compiler) level(l Layer, k policy.Kind, level int32, as []Attached) {
 	for _, a := range as {
 		c.set.present[l] = true
-		c.document(l, k, a)
+		c.document(l, k, level, a)
 	}
 }
 
-func (c *compiler) document(l Layer, k policy.Kind, a Attached) {
-	d := document{layer: l, at: a, from: len(c.set.stmts)}
+// each compiles documents that must all allow.
+func (c *compiler) each(l Layer, k policy.Kind, as []Attached) {
+	for i := range as {
+		c.level(l, k, int32(i), as[i:i+1])
+	}
+}
+
+// levels compiles an organization's policies, level by level. A level without
+// policy allows nothing (rule 119).
+func (c *compiler) levels(l Layer, k policy.Kind, levels [][]Attached) {
+	for i, as := range levels {
+		c.set.present[l] = true
+		if len(as) == 0 {
+			c.set.hollow |= 1 << l
+		}
+		c.level(l, k, int32(i), as)
+	}
+}
+
+func (c *compiler) document(l Layer, k policy.Kind, level int32, a Attached) {
+	d := document{layer: l, level: level, at: a, from: len(c.set.stmts)}
 	problems := a.Doc.Check(k)
 	for _, p := range problems {
 		c.set.invalid = append(c.set.invalid, Invalid{Layer: l, Policy: a.Name, Problem: p})
@@ -101,7 +140,7 @@ func (c *compiler) document(l Layer, k policy.Kind, a Attached) {
 		d.problem = &problems[0]
 	} else {
 		for i := range a.Doc.Statements {
-			c.statement(i, &a.Doc.Statements[i], a.Doc.Language() == policy.Version2012)
+			c.statement(i, &a.Doc.Statements[i], k, a.Doc.Language() == policy.Version2012)
 		}
 	}
 	d.to = len(c.set.stmts)
@@ -109,12 +148,13 @@ func (c *compiler) document(l Layer, k policy.Kind, a Attached) {
 	c.set.nodes += 2
 }
 
-func (c *compiler) statement(i int, src *policy.Statement, variables bool) {
+func (c *compiler) statement(i int, src *policy.Statement, k policy.Kind, variables bool) {
 	slot := c.slot
 	if !variables { // rule 92
 		slot = nil
 	}
-	s := statement{src: src, doc: int32(len(c.set.docs)), index: int32(i), number: strconv.Itoa(i + 1)}
+	s := statement{src: src, doc: int32(len(c.set.docs)), index: int32(i), number: strconv.Itoa(i + 1),
+		wholly: match.Of(k == policy.Trust)} // rules 54, 152
 	if s.label = src.Sid.Value; s.label == "" {
 		s.label = "statement " + s.number
 	}
@@ -125,12 +165,13 @@ func (c *compiler) statement(i int, src *policy.Statement, variables bool) {
 	if src.NotResource.Present {
 		resources, s.notResource = src.NotResource, true
 	}
+	s.resourced = resources.Present
 	s.actions, s.resources = joinTexts(actions), joinTexts(resources)
 	for _, v := range actions.Values {
 		s.action = append(s.action, compileAction(v.Value))
 	}
 	for _, v := range resources.Values {
-		s.resource = append(s.resource, compileResource(v.Value, slot))
+		s.resource = append(s.resource, compileResource(v.Value, k == policy.Identity, slot))
 	}
 	s.named, s.notPrincipal = src.Principal.Present || src.NotPrincipal.Present, src.NotPrincipal.Present
 	if s.named {
@@ -149,10 +190,10 @@ func (c *compiler) condition(cond policy.Condition, slot func(string) int) condi
 	for i, v := range cond.Values {
 		values[i] = v.Value
 	}
-	if op.Family != match.String {
-		slot = nil // rules 78, 79, 82, 93
-	}
-	return conditionTest{slot: c.slot(cond.Key.Value), test: match.NewTest(op, values, slot), shown: cond.Key.Value + " " + joinValues(values)}
+	key := cond.Key.Value
+	i := c.slot(key)
+	test := match.NewTest(op, values, match.TestOptions{Slot: slot, Shape: c.set.shapes[i], EmptyIsNull: tagKey(key)})
+	return conditionTest{slot: i, test: test, shown: key + " " + joinValues(values)}
 }
 
 // slot interns a key's name: names are compared without case (rules 57, 94).
@@ -163,5 +204,6 @@ func (c *compiler) slot(name string) int {
 	}
 	c.slots[name] = len(c.set.keys)
 	c.set.keys = append(c.set.keys, name)
+	c.set.shapes = append(c.set.shapes, shapeOf(name))
 	return len(c.set.keys) - 1
 }

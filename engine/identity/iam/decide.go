@@ -1,177 +1,151 @@
 package iam
 
-import (
-	"strings"
-
-	"gatehouse/engine/identity/match"
-	"gatehouse/engine/identity/policy"
-)
-
-// gate is what the statements of one layer come to.
-type gate struct {
-	present bool
-	broken  bool
-	allow   match.Truth // some Allow applies
-	direct  match.Truth // some Allow names the caller itself, not just its account
-	deny    match.Truth // some Deny applies
-}
-
-// add folds one statement's truth into its layer.
-func (g *gate) add(e policy.Effect, t match.Truth, how grant) {
-	switch {
-	case e == policy.Deny:
-		g.deny = g.deny.Or(t)
-	case e == policy.Allow:
-		g.allow = g.allow.Or(t)
-		if how == byName || t == match.Unknown {
-			g.direct = g.direct.Or(t)
-		}
-	}
-}
-
-// situation is what a decision rests on besides the layers.
-type situation struct {
-	kind        PrincipalKind
-	sameAccount bool
-	special     special
-	block       bool
-}
-
-// special marks actions whose authorization has rules of its own.
-type special uint8
-
-const (
-	ordinary special = iota
-	free             // sts:GetCallerIdentity needs no permission (rule 141)
-	keyed            // KMS: the key policy must allow by itself (rule 6)
-	trusted          // sts:AssumeRole*: so must the trust policy (rule 6); other sts calls have theirs
-)
-
-func specialOf(service, name string) special {
-	switch {
-	case strings.EqualFold(service, "kms"):
-		return keyed
-	case strings.EqualFold(service, "sts") && strings.EqualFold(name, "GetCallerIdentity"):
-		return free
-	case strings.EqualFold(service, "sts"):
-		return trusted
-	}
-	return ordinary
-}
+import "gatehouse/engine/identity/match"
 
 // decide is the one reading of the layers, a pure function of what their
-// statements come to. It looks for a Deny in every layer first (rules 2, 3),
-// closes on whatever is not judged (rule 11), and then wants an Allow from the
-// identity or the resource side (rules 1, 5).
-func decide(s situation, gates *[numLayers]gate) Verdict {
+// statements come to; judge and prover both call it. It looks for a Deny in
+// every layer that bears on the request before any Allow counts (rules 2-4),
+// closes on whatever cannot be evaluated (rule 11), and then wants a grant
+// (rules 1, 5-8) under every ceiling (rules 9, 10, 119, 159).
+func decide(s *situation, gates *[numLayers]gate) Verdict {
 	v := Verdict{SameAccount: s.sameAccount}
-	if s.special == free {
+	if s.free {
 		v.Outcome = Allowed
 		return v
 	}
-	unjudged, broken := s.unjudged(gates), Layers(0)
+	var unsure, broken Layers
 	for l := Layer(0); l < numLayers; l++ {
-		g := &gates[l]
-		v.Results[l] = g.result(l)
-		if g.deny == match.True {
+		g, exempt := &gates[l], s.exempt.Has(l)
+		v.Results[l] = g.result(exempt)
+		switch bit := Layers(1) << l; {
+		case exempt:
+		case g.deny == match.True:
 			v.Outcome = ExplicitlyDenied
-			v.Blocked |= 1 << l
+			v.Blocked |= bit
+		case g.deny == match.Unknown:
+			unsure |= bit
 		}
-		if g.deny == match.Unknown || l > LayerResource && g.present {
-			unjudged |= 1 << l
-		}
-		if g.broken {
+		if g.broken && !exempt {
 			broken |= 1 << l
 		}
 	}
 	if v.Outcome == ExplicitlyDenied {
 		return v
 	}
-	id, res := &gates[LayerIdentity], &gates[LayerResource]
-	granted := id.allow.Or(res.direct)
-	if s.kind == Root { // rules 1, 155
-		granted = match.True
-	}
-	closed := unjudged | broken
-	if granted == match.True && closed == 0 {
+	p := s.parts(gates)
+	granted := s.granted(&p).And(p.scp).And(p.endpoint)
+	if granted == match.True && unsure|broken == 0 && s.barred == 0 && !s.public {
 		v.Outcome = Allowed
 		return v
 	}
-	if granted != match.True {
-		v.Blocked |= 1 << LayerIdentity
-		if res.present {
-			v.Blocked |= 1 << LayerResource
-		}
-	}
-	v.Blocked |= closed &^ elsewhere
-	v.NotJudged = unjudged != 0 || granted == match.Unknown
+	v.Blocked = s.blame(&p) | unsure | broken
+	v.NotJudged = unsure != 0 || granted == match.Unknown
 	return v
 }
 
-// elsewhere marks a cause that lies in no layer.
-const elsewhere Layers = 1 << 15
-
-// unjudged says what of the situation this engine does not judge yet.
-func (s situation) unjudged(gates *[numLayers]gate) Layers {
-	var closed Layers
-	if !s.sameAccount || s.special != ordinary {
-		closed |= elsewhere
-	}
-	switch s.kind {
-	case User, Role, RoleSession, Root:
-	default:
-		closed |= elsewhere
-	}
-	if s.block && gates[LayerResource].present { // rule 157
-		closed |= 1 << LayerResource
-	}
-	return closed
+// parts are the truths of which a grant is made.
+type parts struct {
+	identity, boundary, session match.Truth // what the caller's own side says
+	limited, full, any          match.Truth // what the resource's side says
+	held                        bool        // a policy stands on the resource
+	handed                      match.Truth // a grant on the key names the caller
+	scp, endpoint               match.Truth // ceilings over both
 }
 
-// result is what the layer says by itself.
-func (g *gate) result(l Layer) Result {
-	switch {
-	case !g.present:
-		return ResultAbsent
-	case g.deny == match.True:
-		return ResultDeny
-	case g.broken:
-		return ResultInvalid
-	case l > LayerResource || g.deny == match.Unknown:
-		return ResultNotJudged
-	case g.allow == match.True:
-		return ResultAllow
-	case g.allow == match.Unknown:
-		return ResultNotJudged
+func (s *situation) parts(gates *[numLayers]gate) parts {
+	ceiling := func(l Layer) match.Truth {
+		if g := &gates[l]; g.present && !s.exempt.Has(l) {
+			return g.allow
+		}
+		return match.True
 	}
-	return ResultNone
+	res := &gates[LayerResource]
+	p := parts{identity: gates[LayerIdentity].allow, boundary: ceiling(LayerBoundary), session: ceiling(LayerSession),
+		held: res.present, limited: res.limited, full: res.full, any: res.allow, scp: ceiling(LayerSCP), endpoint: ceiling(LayerEndpoint)}
+	switch res.handed {
+	case byName:
+		p.handed = match.True
+	case byRole:
+		p.handed = p.boundary.And(p.session)
+	}
+	if s.kind == Root { // rules 1, 155; a task session's policy narrows it (rule 156)
+		p.identity = match.True
+	}
+	if s.kind == FederatedUser && !gates[LayerSession].present { // rule 139
+		p.session = match.False
+	}
+	return p
+}
+
+// own is what the caller's own side comes to: an Allow of an identity policy
+// within the boundary and the session policy (rules 9, 137).
+func (p *parts) own() match.Truth { return p.identity.And(p.boundary).And(p.session) }
+
+// granted reads who must say Allow. Naming the caller suffices in its own
+// account (rules 5, 15, 17, 18, 23, 138); naming its role does so within
+// boundary and session policy (rules 16, 19); naming its account only
+// delegates (rule 21), which key and trust policies must at least do
+// (rules 6, 143, 149). Across accounts both sides must allow (rules 7, 8), but
+// for a grant on a key, which by itself reaches its grantee (rule 153).
+func (s *situation) granted(p *parts) match.Truth {
+	named := p.full.Or(p.limited.And(p.boundary).And(p.session))
+	switch {
+	case s.unsigned(): // rule 30: no side of its own
+		return p.full
+	case !s.sameAccount:
+		return p.own().And(p.any).Or(p.handed)
+	case s.must:
+		return named.Or(p.any.And(p.own()))
+	}
+	return p.own().Or(named)
+}
+
+// blame says which layers would have to open before the request passes.
+func (s *situation) blame(p *parts) (b Layers) {
+	mark := func(on bool, l Layers) {
+		if on {
+			b |= l
+		}
+	}
+	needs, granted := s.must || !s.sameAccount || s.unsigned(), s.granted(p) == match.True
+	own := !granted && !s.unsigned() && (!s.must || !s.sameAccount || p.any == match.True)
+	mark(!granted && needs && (p.any != match.True || s.unsigned()), 1<<LayerResource)
+	mark(own && p.identity != match.True, 1<<LayerIdentity)
+	mark(own && p.identity != match.True && !needs && p.held, 1<<LayerResource) // either would do
+	mark(own && p.boundary != match.True, 1<<LayerBoundary)
+	mark(own && p.session != match.True, 1<<LayerSession)
+	mark(p.scp != match.True, 1<<LayerSCP)
+	mark(p.endpoint != match.True, 1<<LayerEndpoint)
+	mark(s.public, blockedPublic)
+	mark(s.barred != 0, elsewhere)
+	return b
 }
 
 // Verdict judges without reasons and without allocating.
 func (b *Binding) Verdict() Verdict {
-	gates := b.gates()
-	return decide(b.situation(), &gates)
+	var gates [numLayers]gate
+	b.gates(&gates)
+	return decide(&b.sit, &gates)
 }
 
-func (b *Binding) situation() situation {
-	return situation{kind: b.req.Principal.Kind, special: specialOf(b.service, b.name), block: b.set.block,
-		sameAccount: b.req.Principal.Account != "" && b.req.Principal.Account == b.owner}
-}
-
-// gates judges every statement and folds it into its layer.
-func (b *Binding) gates() (gates [numLayers]gate) {
-	b.set.prepare(&gates)
-	for i := range b.set.stmts {
-		s := &b.set.stmts[i]
-		if t, how := s.truth(b); t != match.False {
-			gates[b.set.docs[s.doc].layer].add(s.src.Effect, t, how)
+// gates judges the statements of every layer that bears on the request and
+// folds them into their layers.
+func (b *Binding) gates(gates *[numLayers]gate) {
+	b.set.open(gates)
+	for i := range b.set.docs {
+		d := &b.set.docs[i]
+		if b.sit.exempt.Has(d.layer) {
+			continue
+		}
+		g := &gates[d.layer]
+		g.enter(d.level)
+		for j := d.from; j < d.to; j++ {
+			s := &b.set.stmts[j]
+			if t, how := s.truth(b); t != match.False {
+				g.add(s.src.Effect, t, how)
+			}
 		}
 	}
-	return gates
-}
-
-func (s *Set) prepare(gates *[numLayers]gate) {
-	for l := range gates {
-		gates[l].present, gates[l].broken = s.present[l], s.broken.Has(Layer(l))
-	}
+	b.besides(&gates[LayerResource])
+	b.close(gates)
 }

@@ -6,99 +6,153 @@ import (
 	"gatehouse/engine/arn"
 )
 
-// Derive returns r with the context keys that follow from its principal, where
-// the request does not state them itself: aws:PrincipalArn (of a session, its
-// role's, rule 105), aws:PrincipalAccount, aws:PrincipalType, aws:username
-// (users only, rule 103) and aws:userid (rule 104). It fills a principal's
-// account from its ARN. Eval, worlds and proofs all build requests with it.
+// Derive returns r with what follows from its principal and its resource,
+// where the request does not state it itself: the principal's account, a
+// session's role, and the context keys that AWS adds (rules 103-117). A key
+// that is stated without a value is absent, and stays so. Eval, worlds and
+// proofs all build requests with it.
 func Derive(r Request) Request {
-	p := &r.Principal
-	a, err := arn.Parse(p.ARN)
+	d := deriver{Request: r}
+	d.Context = append(Context{}, r.Context...)
+	a, err := arn.Parse(r.Principal.ARN)
+	p := &d.Principal
 	if err == nil && p.Account == "" {
 		p.Account = a.Account
 	}
-	r.Context = append(Context{}, r.Context...)
-	set := func(key, value string) {
-		if _, stated := r.Context.Lookup(key); !stated && value != "" {
-			r.Context = append(r.Context, Entry{Key: key, Values: []string{value}})
-		}
+	if p.Kind == Role || p.Kind == RoleSession && p.RoleARN == "" {
+		p.RoleARN = roleOf(a)
 	}
-	set("aws:PrincipalAccount", p.Account)
-	switch p.Kind {
-	case User:
-		set("aws:PrincipalArn", p.ARN)
-		set("aws:PrincipalType", "User")
-		set("aws:username", a.Name())
-		set("aws:userid", p.ID)
-	case Root:
-		set("aws:PrincipalArn", p.ARN)
-		set("aws:PrincipalType", "Account")
-		set("aws:userid", p.Account)
-	case RoleSession, Role:
-		role := p.RoleARN
-		if role == "" {
-			role = roleOf(a)
-		}
-		set("aws:PrincipalArn", role)
-		set("aws:PrincipalType", "AssumedRole")
-		set("aws:userid", p.ID)
-	case FederatedUser:
-		set("aws:PrincipalArn", p.ARN)
-		set("aws:PrincipalType", "FederatedUser")
-		set("aws:userid", p.ID)
-	}
-	return r
+	d.who(a)
+	d.tags()
+	d.how()
+	d.where()
+	return d.Request
 }
 
-// roleOf is the role's ARN as far as a session's ARN tells: without a path.
+// deriver adds keys to one request's context.
+type deriver struct{ Request }
+
+func (d *deriver) set(key, value string) {
+	if _, stated := d.Context.Lookup(key); !stated && value != "" {
+		d.Context = append(d.Context, Entry{Key: key, Values: []string{value}})
+	}
+}
+
+// who adds the keys that tell the principal (rules 103-105; IAM User Guide,
+// "IAM policy elements: Variables and tags", principal key values).
+func (d *deriver) who(a arn.ARN) {
+	p := &d.Principal
+	if p.Kind.signs() {
+		d.set("aws:PrincipalAccount", p.Account)
+		d.set("aws:PrincipalArn", p.attributed())
+	}
+	switch p.Kind {
+	case User:
+		d.set("aws:PrincipalType", "User")
+		d.set("aws:username", a.Name())
+		d.set("aws:userid", p.ID)
+	case Root:
+		d.set("aws:PrincipalType", "Account")
+		d.set("aws:userid", p.Account)
+	case RoleSession, Role:
+		d.set("aws:PrincipalType", "AssumedRole")
+		d.set("aws:userid", p.ID)
+	case FederatedUser:
+		d.set("aws:PrincipalType", "FederatedUser")
+		d.set("aws:userid", p.Account+":"+a.Name())
+	case Service:
+		d.set("aws:PrincipalServiceName", p.ARN)
+	case Anonymous:
+		d.set("aws:PrincipalAccount", "anonymous")
+		d.set("aws:PrincipalType", "Anonymous")
+		d.set("aws:userid", "anonymous")
+	}
+}
+
+// attributed is what aws:PrincipalArn holds: of a session, its role (rule 105).
+func (p *Principal) attributed() string {
+	if p.Kind == RoleSession || p.Kind == Role {
+		return p.RoleARN
+	}
+	return p.ARN
+}
+
+// tags adds the principal's tags; a session's override its role's, whatever
+// the case of the key (rule 117).
+func (d *deriver) tags() {
+	for _, tags := range [][]Pair{d.Principal.SessionTags, d.Principal.Tags} {
+		for _, t := range tags {
+			if _, stated := d.Context.Lookup("aws:PrincipalTag/" + t.Key); !stated {
+				d.Context = append(d.Context, Entry{Key: "aws:PrincipalTag/" + t.Key, Values: []string{t.Value}})
+			}
+		}
+	}
+}
+
+// how adds the keys that tell how the call came: by a service or by the
+// principal itself (rules 110-112), with temporary credentials or without
+// (rule 106).
+func (d *deriver) how() {
+	kind := d.Principal.Kind
+	if kind == Anonymous {
+		return
+	}
+	d.set("aws:PrincipalIsAWSService", truth(kind == Service))
+	via, _ := d.Context.Lookup("aws:CalledVia")
+	if n := len(via.Values); n > 0 {
+		d.set("aws:CalledViaFirst", via.Values[0])
+		d.set("aws:CalledViaLast", via.Values[n-1])
+	}
+	d.set("aws:ViaAWSService", truth(len(via.Values) > 0 && kind != Service))
+	if kind == RoleSession || kind == Role || kind == FederatedUser {
+		d.set("aws:MultiFactorAuthPresent", "false")
+	}
+}
+
+func truth(b bool) string {
+	if b {
+		return "true"
+	}
+	return "false"
+}
+
+// where adds the Region that is called (rule 115) and the account whose
+// resource is asked for (rule 116).
+func (d *deriver) where() {
+	service, name, _ := strings.Cut(d.Action, ":")
+	c := call{service, name}
+	a, _ := arn.Parse(d.Resource)
+	switch {
+	case c.is("iam"), c.is("organizations"), c.is("route53"), c.is("cloudfront"):
+		d.set("aws:RequestedRegion", "us-east-1")
+	case c.is("globalaccelerator"):
+		d.set("aws:RequestedRegion", "us-west-2")
+	case !strings.ContainsAny(a.Region, "*?"):
+		d.set("aws:RequestedRegion", a.Region)
+	}
+	if owner, known := d.owner(); known && !c.hidesAccount() {
+		d.set("aws:ResourceAccount", owner)
+	}
+}
+
+// hidesAccount lists the actions whose requests lack aws:ResourceAccount
+// (rule 116; IAM User Guide, "AWS global condition context keys").
+func (c call) hidesAccount() bool {
+	return c.is("ebs") ||
+		c.is("ec2", "AcceptTransitGatewayPeeringAttachment", "AcceptVpcEndpointConnections", "AcceptVpcPeeringConnection",
+			"CreateTransitGatewayPeeringAttachment", "CreateVpcEndpoint", "CreateVpcPeeringConnection") ||
+		c.is("route53", "AssociateVpcWithHostedZone", "CreateVPCAssociationAuthorization") ||
+		c.is("auditmanager", "UpdateAssessmentFrameworkShare") || c.is("detective", "AcceptInvitation") ||
+		c.is("ds", "AcceptSharedDirectory") || c.is("guardduty", "AcceptAdministratorInvitation") ||
+		c.is("macie2", "AcceptInvitation") || c.is("es", "AcceptInboundConnection") || c.is("securityhub", "AcceptAdministratorInvitation")
+}
+
+// roleOf is the role's ARN as far as a session's ARN tells: without a path
+// (rule 25).
 func roleOf(a arn.ARN) string {
 	parts := strings.Split(a.Resource, "/")
 	if a.Type() == "role" || len(parts) < 2 {
 		return a.String()
 	}
 	return "arn:" + a.Partition + ":iam::" + a.Account + ":role/" + parts[1]
-}
-
-// ParsePrincipal reads a principal as the case format writes it: the ARN of a
-// user, role, session, federated user, root or provider, a service's name, or
-// "anonymous".
-func ParsePrincipal(s string) (Principal, error) {
-	p := Principal{ARN: s}
-	if s == "anonymous" {
-		return Principal{Kind: Anonymous}, nil
-	}
-	if !strings.HasPrefix(s, "arn:") && strings.HasSuffix(s, ".amazonaws.com") {
-		p.Kind = Service
-		return p, nil
-	}
-	a, err := arn.Parse(s)
-	if err != nil {
-		return p, err
-	}
-	p.Account = a.Account
-	switch t := a.Service + ":" + a.Type(); {
-	case a.Service == "iam" && a.Resource == "root":
-		p.Kind = Root
-	case t == "iam:user":
-		p.Kind = User
-	case t == "iam:role":
-		p.Kind, p.RoleARN = Role, s
-	case t == "sts:assumed-role":
-		p.Kind = RoleSession
-	case t == "sts:federated-user":
-		p.Kind = FederatedUser
-	case t == "iam:oidc-provider":
-		p.Kind = OIDCProvider
-	case t == "iam:saml-provider":
-		p.Kind = SAMLProvider
-	default:
-		return p, errNoPrincipal(s)
-	}
-	return p, nil
-}
-
-type errNoPrincipal string
-
-func (e errNoPrincipal) Error() string {
-	return string(e) + " is no principal: write the ARN of a user, role, session, root user or provider, a service's name, or anonymous"
 }

@@ -39,7 +39,7 @@ func (s *statement) actionFrom(fit int) match.Truth { return match.Of(fit >= 0 !
 // actionFit is the first entry that names the request's action, -1 for none.
 func (s *statement) actionFit(b *Binding) int {
 	for i := range s.action {
-		if s.action[i].match(b.service, b.name) {
+		if s.action[i].match(b.call.service, b.call.name) {
 			return i
 		}
 	}

@@ -8,14 +8,15 @@ import (
 	"gatehouse/engine/identity/policy"
 )
 
-// grant says how a Principal element reaches the caller. In the same account
-// naming the caller suffices, naming its account only delegates (rules 15, 21).
+// grant says how a Principal element reaches the caller: not at all, by its
+// account, by its role or by itself. What each is worth is granted's to say.
 type grant uint8
 
 const (
-	noGrant grant = iota
-	byAccount
-	byName
+	noGrant   grant = iota
+	byAccount       // delegates (rules 21, 22)
+	byRole          // the caller's role, or the user who federated (rules 16, 19)
+	byName          // the caller itself, or everyone (rules 15, 17, 18, 23)
 )
 
 type principalForm uint8
@@ -23,7 +24,7 @@ type principalForm uint8
 const (
 	everyone   principalForm = iota // "*" (rule 23)
 	theAccount                      // :root or twelve digits (rules 21, 22)
-	anIdentity                      // a full ARN or unique id, never a wildcard (rules 24, 26)
+	anIdentity                      // a full ARN or unique id, never a wildcard (rules 24, 26, 28)
 	aService
 	aProvider
 	aCanonical
@@ -75,6 +76,14 @@ func compilePrincipal(kind, v string) principalPattern {
 	return p
 }
 
+// compileGrantee reads who a grant on a key is for: an ARN, or a service.
+func compileGrantee(who string) principalPattern {
+	if !strings.HasPrefix(who, "arn:") && strings.HasSuffix(who, ".amazonaws.com") {
+		return compilePrincipal("Service", who)
+	}
+	return compilePrincipal("AWS", who)
+}
+
 func isAccount(s string) bool {
 	return len(s) == 12 && strings.Trim(s, "0123456789") == ""
 }
@@ -83,67 +92,120 @@ func isAccount(s string) bool {
 // have no effect (rule 33). In a layer whose policies name no principal the
 // answer is always yes, by attachment.
 func (s *statement) principalTruth(b *Binding) (match.Truth, grant) {
-	if !s.named {
+	switch {
+	case !s.named:
 		return match.True, byName
+	case len(s.principals) == 0:
+		return match.False, noGrant
+	case s.notPrincipal:
+		return match.Of(!s.spares(b)), byName
 	}
-	if s.notPrincipal {
-		return match.Unknown, noGrant // rules 34-36
-	}
-	t, best := match.False, noGrant
+	best := noGrant
 	for i := range s.principals {
-		u, g := s.principals[i].match(&b.req.Principal)
-		if t = t.Or(u); u == match.True {
-			best = max(best, g)
-		}
+		best = max(best, s.principals[i].match(b))
 	}
-	return t, best
+	return match.Of(best != noGrant), best
 }
 
-func (p *principalPattern) match(who *Principal) (match.Truth, grant) {
+// spares says whether NotPrincipal leaves the caller alone. Everything that
+// the caller is must be listed: a user with its account, a session with its
+// role and its account (rule 36). A principal with a permissions boundary is
+// never spared (rule 35).
+func (s *statement) spares(b *Binding) bool {
+	who := &b.req.Principal
+	if who.Kind.signs() && who.Kind != Root && (who.Boundary || b.set.present[LayerBoundary]) {
+		return false
+	}
+	var listed [byName + 1]bool
+	for i := range s.principals {
+		if s.principals[i].form == everyone {
+			return true
+		}
+		listed[s.principals[i].match(b)] = true
+	}
+	switch who.Kind {
+	case User, FederatedUser:
+		return listed[byName] && listed[byAccount]
+	case Role:
+		return listed[byRole] && listed[byAccount]
+	case RoleSession:
+		return listed[byName] && listed[byRole] && listed[byAccount]
+	}
+	return listed[byName]
+}
+
+// match says how the entry reaches the caller.
+func (p *principalPattern) match(b *Binding) grant {
+	who := &b.req.Principal
 	switch p.form {
 	case everyone:
-		return match.True, byName
+		return byName
 	case theAccount:
-		if who.Account != p.id {
-			return match.False, noGrant
+		if who.Account != p.id || !who.Kind.signs() {
+			return noGrant
 		}
-		if who.Kind == Root {
-			return match.True, byName
-		}
-		return match.True, byAccount
+		return who.asAccount()
 	case anIdentity:
-		return p.identity(who), byName
+		return p.identity(who)
 	case aCanonical:
-		return match.Unknown, noGrant
-	default:
-		return match.Of(who.ARN == p.text), byName
+		return p.canonical(b)
+	case aService:
+		return nameIf(who.Kind == Service && who.ARN == p.text)
 	}
+	return nameIf((who.Kind == OIDCProvider || who.Kind == SAMLProvider) && who.ARN == p.text)
 }
 
-// identity compares a full ARN or unique id. A session is reached by its own
-// ARN and by its role's; where the role's path is not known and could decide,
-// the answer is Unknown.
-func (p *principalPattern) identity(who *Principal) match.Truth {
-	if p.text == who.ARN || who.ID != "" && p.text == who.ID {
-		return match.True
+func nameIf(same bool) grant {
+	if same {
+		return byName
 	}
-	if who.Kind != RoleSession {
-		return match.False
+	return noGrant
+}
+
+// asAccount: the account's root user is the account; others belong to it.
+func (p *Principal) asAccount() grant {
+	if p.Kind == Root {
+		return byName
 	}
-	if who.RoleARN != "" {
-		return match.Of(p.text == who.RoleARN)
-	}
-	named, err := arn.Parse(p.text)
-	session, err2 := arn.Parse(who.ARN)
-	if err != nil || err2 != nil || named.Type() != "role" || named.Account != session.Account {
-		return match.False
-	}
-	name := strings.Split(session.Resource, "/")
+	return byAccount
+}
+
+// canonical: canonical user ids count in S3's policies only (rule 31). An id is
+// an account's, or a CloudFront identity's that calls by it.
+func (p *principalPattern) canonical(b *Binding) grant {
+	who := &b.req.Principal
 	switch {
-	case len(name) < 2 || named.Name() != name[1]:
-		return match.False
-	case strings.Count(named.Resource, "/") == 1:
-		return match.True
+	case !b.call.is("s3"):
+		return noGrant
+	case who.Kind == CanonicalUser:
+		return nameIf(who.ARN == p.text)
+	case who.Kind.signs() && who.Canonical == p.text && p.text != "":
+		return who.asAccount()
 	}
-	return match.Unknown
+	return noGrant
+}
+
+// identity compares a full ARN or unique id, whole and case by case
+// (rules 24, 26, 28). A session is reached by its own ARN and by its role's.
+func (p *principalPattern) identity(who *Principal) grant {
+	switch who.Kind {
+	case User:
+		return nameIf(p.text == who.ARN || p.text == who.ID && who.ID != "")
+	case Role, RoleSession:
+		id, _, _ := strings.Cut(who.ID, ":")
+		switch {
+		case p.text == who.RoleARN || p.text == id && id != "":
+			return byRole
+		case who.Kind == RoleSession:
+			return nameIf(p.text == who.ARN)
+		}
+	case FederatedUser:
+		if p.text == who.Federer && p.text != "" {
+			return byRole
+		}
+		return nameIf(p.text == who.ARN)
+	case CanonicalUser: // a CloudFront identity by its ARN
+		return nameIf(p.text == who.ARN)
+	}
+	return noGrant
 }

@@ -9,41 +9,46 @@ import (
 // resourcePattern is one value of Resource or NotResource.
 type resourcePattern struct {
 	any     bool // a lone *
-	unclear bool // a wildcard in the service segment (rule 48): not judged
+	nothing bool // a wildcard in the service segment: matches nothing (rule 48)
 	pattern match.Pattern
 }
 
 // compileResource reads an ARN pattern: case counts (rule 44), wildcards cross
 // slashes and colons (rules 45-47), variables stand after the fifth colon only
-// (rule 50), a short ARN is completed with * (rule 53, unconfirmed).
-func compileResource(v string, slot func(string) int) resourcePattern {
+// (rule 50), a short ARN in an identity policy is completed with * (rule 53,
+// unconfirmed).
+func compileResource(v string, complete bool, slot func(string) int) resourcePattern {
 	if v == "*" {
 		return resourcePattern{any: true}
 	}
 	text := v
-	if n := strings.Count(v, ":"); n < 5 {
+	if n := strings.Count(v, ":"); n < 5 && complete {
 		text += strings.Repeat(":*", 5-n)
 	}
 	parts := strings.SplitN(text, ":", 6)
-	from := len(text) - len(parts[5])
+	from := len(text)
+	if len(parts) == 6 {
+		from -= len(parts[5])
+	}
 	p := match.Compile(text, match.Options{Wild: true, Slot: slot, From: from})
 	p.Text = v
-	return resourcePattern{pattern: p, unclear: strings.ContainsAny(parts[2], "*?")}
+	return resourcePattern{pattern: p, nothing: len(parts) > 2 && strings.ContainsAny(parts[2], "*?")}
 }
 
 func (r *resourcePattern) match(b *Binding) match.Truth {
 	switch {
 	case r.any:
 		return match.True
-	case r.unclear:
-		return match.Unknown
+	case r.nothing:
+		return match.False
 	}
-	return r.pattern.Match(b.req.Resource, b)
+	return r.pattern.Match(b.resource, b)
 }
 
 // resourceTruth judges Resource or NotResource (rule 39). A statement without
-// either cannot reach a set: Check refuses it. An empty list has no effect
-// (rule 52), NotResource: [] included.
+// either is whole in a trust policy (rule 54) and has no effect in a key policy
+// (rule 152); elsewhere Check refuses it. An empty list has no effect (rule 52),
+// NotResource: [] included.
 func (s *statement) resourceTruth(b *Binding) match.Truth {
 	fit, _ := s.resourceFit(b)
 	return s.resourceFrom(fit)
@@ -52,8 +57,10 @@ func (s *statement) resourceTruth(b *Binding) match.Truth {
 // resourceFrom is the element's truth, given whether an entry fits.
 func (s *statement) resourceFrom(fit match.Truth) match.Truth {
 	switch {
-	case len(s.resource) == 0:
+	case len(s.resource) == 0 && s.resourced:
 		return match.False
+	case len(s.resource) == 0:
+		return s.wholly
 	case s.notResource:
 		return fit.Not()
 	}

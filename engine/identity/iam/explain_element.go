@@ -60,12 +60,18 @@ func texts(vs []policy.Text) []string {
 	return out
 }
 
-func (e *explainer) resource(s *statement, doc string) match.Truth {
+func (e *explainer) resourceElement(s *statement, doc string) match.Truth {
 	fit, at := s.resourceFit(e.Binding)
 	t := s.resourceFrom(fit)
 	label, list := "Resource", s.src.Resource
 	if s.notResource {
 		label, list = "NotResource", s.src.NotResource
+	}
+	if !s.resourced {
+		if t == match.False {
+			e.add(2, explain.No, whyKeyResource, s.src.Span, doc, label, "")
+		}
+		return t
 	}
 	if fit == match.False && !s.notResource {
 		at = e.nearest(list)
@@ -87,7 +93,7 @@ func (e *explainer) whyResource(s *statement, fit match.Truth, at int) *explain.
 	case len(s.resource) == 0:
 		return whyResourceEmpty
 	case fit == match.Unknown:
-		return whyResourceLater
+		return whyResourceUnsure
 	case s.notResource && fit == match.True:
 		return whyNotResourceNot
 	case s.notResource:
@@ -108,6 +114,8 @@ func (e *explainer) whyOther(r *resourcePattern) *explain.Reason {
 	text, asked := r.pattern.Text, e.req.Resource
 	const s3 = "arn:aws:s3:::"
 	switch {
+	case r.nothing:
+		return whyServiceStar
 	case r.pattern.Unset(e.Binding):
 		return whyUnset
 	case strings.HasPrefix(text, s3) && !strings.Contains(text, "/") && strings.HasPrefix(asked, text+"/"):
@@ -150,12 +158,16 @@ func (e *explainer) principal(s *statement, doc string) (match.Truth, grant) {
 	}
 	why := whyPrincipal
 	switch {
-	case t == match.Unknown:
-		why = whyPrincipalLater
+	case s.notPrincipal && t == match.True:
+		why = whyNotPrincipal
+	case s.notPrincipal:
+		why = whySpared
 	case t == match.False:
 		why = whyPrincipalNot
 	case how == byAccount:
 		why = whyAccount
+	case how == byRole:
+		why = whyRole
 	case ps.Star:
 		why = whyEveryone
 	}
@@ -180,30 +192,64 @@ func principalText(ps policy.Principals) string {
 func (e *explainer) condition(s *statement, j int, doc string) match.Truth {
 	c, src := &s.tests[j], &s.src.Conditions[j]
 	t, key := c.truth(e.Binding), e.slots[c.slot]
-	e.add(2, markOf(t), whyCondition(c.test.Op, key, t), src.Span, doc, src.Operator.Value, c.shown, held(key))
+	e.add(2, markOf(t), e.whyCondition(c, key, t), src.Span, doc, src.Operator.Value, c.shown, held(key))
 	return t
 }
 
-func whyCondition(op match.Operator, key match.Key, t match.Truth) *explain.Reason {
+func (e *explainer) whyCondition(c *conditionTest, key match.Key, t match.Truth) *explain.Reason {
+	op := c.test.Op
 	switch {
-	case t == match.Unknown && key.Multi && op.Family.Judged() && op.Qualifier == match.NoQualifier:
-		return whySet
 	case t == match.Unknown:
-		return whyOperator
+		return whyUnsure(op, key, e.set.shapes[c.slot])
 	case op.Family == match.Null && key.Present:
 		return whyNullPresent
 	case op.Family == match.Null:
 		return whyNullAbsent
+	case c.test.Bare(key):
+		return whySet
+	case key.Present && !readable(op.Family, key):
+		return [...]*explain.Reason{whyUnreadable, whyUnreadableHolds}[index(t == match.True)]
 	case key.Present && t == match.True:
 		return whyHolds
 	case key.Present || t == match.False && op.IfExists:
 		return whyFails
-	case t == match.False:
-		return whyMissing
-	case op.IfExists:
-		return whyMissingIf
 	}
-	return whyMissingHolds
+	return whyWithout(op, t)
+}
+
+// whyUnsure tells what cannot be evaluated in a condition.
+func whyUnsure(op match.Operator, key match.Key, shape match.Shape) *explain.Reason {
+	switch {
+	case op.Family == match.Null:
+		return whyNullQualified
+	case shape == match.OneValue && len(key.Values) > 1 && op.Qualifier == match.NoQualifier:
+		return whySeveral
+	}
+	return whyVariable
+}
+
+// whyWithout tells what a missing key comes to.
+func whyWithout(op match.Operator, t match.Truth) *explain.Reason {
+	switch {
+	case t == match.True && op.IfExists:
+		return whyMissingIf
+	case t == match.True && op.Qualifier == match.ForAllValues:
+		return whyMissingAll
+	case t == match.True:
+		return whyMissingHolds
+	case op.Qualifier == match.ForAnyValue:
+		return whyMissingAny
+	}
+	return whyMissing
+}
+
+func readable(f match.Family, k match.Key) bool {
+	for _, v := range k.Values {
+		if !f.Reads(v) {
+			return false
+		}
+	}
+	return true
 }
 
 func joinValues(values []string) string {

@@ -4,33 +4,25 @@ import (
 	"sync"
 
 	"gatehouse/engine/explain"
+	"gatehouse/engine/identity/match"
 	"gatehouse/engine/identity/policy"
 )
 
-// absent lists the layers without a policy in one node.
+// absent lists the layers without a policy in one node, and those of an
+// organization whose levels hold none.
 func (e *explainer) absent() {
 	mask := Layers(0)
 	for l := Layer(0); l < numLayers; l++ {
-		if !e.gates[l].present {
+		switch {
+		case !e.gates[l].present:
 			mask |= 1 << l
-		} else if !e.documents(l) {
-			e.add(0, explain.Unsure, whyClosed, policy.Span{}, "", l.String())
+		case e.set.hollow.Has(l) && l == LayerSCP && !e.sit.exempt.Has(l):
+			e.add(0, explain.No, whyHollow, policy.Span{}, "", l.String())
 		}
 	}
 	if mask != 0 {
 		e.add(0, explain.Absent, whyAbsent, policy.Span{}, "", "absent", joined()[mask])
 	}
-}
-
-// documents says whether a layer that is present has a document: an
-// organization may have a level without one.
-func (e *explainer) documents(l Layer) bool {
-	for i := range e.set.docs {
-		if e.set.docs[i].layer == l {
-			return true
-		}
-	}
-	return false
 }
 
 // joined holds the names of every set of layers, made once.
@@ -51,50 +43,85 @@ var joined = sync.OnceValue(func() []string {
 	return all
 })
 
+// besides adds what grants beside the resource policy.
+func (e *explainer) besides() {
+	var g gate
+	if e.Binding.besides(&g); g.allow != match.True {
+		return
+	}
+	e.Binding.besides(&e.gates[LayerResource])
+	why, label := whyGrant, "grant"
+	if e.call.is("s3") {
+		why, label = whyACL, "acl"
+	}
+	e.add(0, explain.Yes, why, policy.Span{}, "", label, e.req.Action, e.req.Principal.ARN)
+}
+
 // situation adds what lies in no layer.
-func (e *explainer) situation(s situation, v Verdict) {
+func (e *explainer) situation() {
 	note := func(m explain.Mark, why *explain.Reason, label, what string) {
 		e.add(0, m, why, policy.Span{}, "", label, what)
 	}
-	if s.special == free {
+	s := e.sit
+	switch {
+	case s.free:
 		note(explain.Yes, whyFree, "action", e.req.Action)
 		return
-	}
-	if s.kind == Root {
+	case s.kind == Root && s.sameAccount && !s.must:
 		note(explain.Yes, whyRoot, "root", "")
+	case s.unsigned():
+		note(explain.None, whyUnsigned, "principal", s.kind.String())
+	case s.kind == FederatedUser && !e.gates[LayerSession].present:
+		note(explain.No, whyNoSession, "principal", s.kind.String())
 	}
-	if !s.sameAccount {
-		note(explain.Unsure, whyCrossAccount, "account", e.owner)
+	if s.lastOwner && e.gates[LayerResource].present {
+		note(explain.Yes, whySparesLast, "root", "")
 	}
-	switch s.kind {
-	case User, Role, RoleSession, Root:
-	default:
-		note(explain.Unsure, whyKind, "principal", s.kind.String())
+	if !s.sameAccount && !s.unsigned() {
+		note(explain.None, whyAcross, "account", e.owner)
 	}
-	if s.special != ordinary {
-		note(explain.Unsure, whyService, "service", e.service)
+	if s.must {
+		note(explain.None, [...]*explain.Reason{whyTrust, whyKey}[index(e.call.is("kms"))], "resource", e.req.Resource)
 	}
-	if s.block && e.gates[LayerResource].present {
-		note(explain.Unsure, whyPublicBlock, "resource", e.req.Resource)
+	if s.barred != noBar {
+		note(explain.No, barWhy[s.barred], "action", e.req.Action)
+	}
+	if s.public {
+		note(explain.No, whyPublicBlock, "resource", e.req.Resource)
 	}
 }
 
 // decisive lists the statements that made the outcome what it is: on an
-// explicit deny the Denies that apply, on an Allow the Allows that count. It
-// also finds the Allow that did not suffice: beaten by a Deny, or on an
-// implicit deny one that only delegates to the account (rule 21).
-func (e *explainer) decisive(v Verdict) (out []Statement, vain *Statement) {
+// explicit deny the Denies that apply, on an Allow the Allows that grant. It
+// also finds the first Allow that did not suffice: beaten by a Deny, kept down
+// by a ceiling, or alone where another must join it.
+func (e *explainer) decisive(x *Explanation) (out []Statement, vain *Statement) {
 	for _, a := range e.applies {
 		p := e.set.pointer(a.at)
-		deny, named := p.Effect == policy.Deny, a.how == byName
 		switch {
-		case v.Outcome == ExplicitlyDenied && deny, v.Outcome == Allowed && !deny && named:
+		case p.Effect == policy.Deny && x.sit.lastOwner && p.Layer == LayerResource:
+		case x.Outcome == ExplicitlyDenied && p.Effect == policy.Deny, x.Outcome == Allowed && p.Effect == policy.Allow && x.grants(p.Layer, a.how):
 			out = append(out, p)
-		case vain == nil && !deny && named == (v.Outcome == ExplicitlyDenied):
+		case x.Outcome != Allowed && vain == nil && p.Effect == policy.Allow && p.Layer <= LayerResource && (x.Outcome == ImplicitlyDenied || a.how > byAccount):
 			vain = &p
 		}
 	}
 	return out, vain
+}
+
+// grants says whether an Allow that applies is part of what allowed the
+// request; a ceiling's is not.
+func (x *Explanation) grants(l Layer, how grant) bool {
+	own, within := x.parts.own() == match.True, x.parts.boundary.And(x.parts.session) == match.True
+	switch {
+	case l == LayerIdentity:
+		return own
+	case l != LayerResource:
+		return false
+	case !x.sit.sameAccount || how == byName:
+		return true
+	}
+	return how == byRole && within || x.sit.must && own
 }
 
 func (s *Set) pointer(i int) Statement {

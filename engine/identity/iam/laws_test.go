@@ -57,10 +57,19 @@ func (w world) policies() iam.Policies {
 	if w.pick("broken", "no", "no", "no", "yes") == "yes" {
 		p.Identity = append(p.Identity, iam.Attached{Name: "broken", Doc: policy.Parse("broken", []byte(`{"Version":"2012-10-17"`))})
 	}
-	if w.pick("scp", "no", "no", "no", "yes") == "yes" {
-		p.SCPs = [][]iam.Attached{{{Name: "scp", Doc: w.document("Allow", "Deny")}}}
+	for range w.some("scps") {
+		p.SCPs = append(p.SCPs, []iam.Attached{{Name: "scp", Doc: w.document("Allow", "Allow", "Deny")}})
 	}
+	for range w.some("boundaries") {
+		p.Boundary = append(p.Boundary, iam.Attached{Name: "boundary", Doc: w.document("Allow", "Allow", "Deny")})
+	}
+	p.PrincipalIsManagement = w.pick("management", "no", "no", "yes") == "yes"
 	return p
+}
+
+// some is mostly none, sometimes one or two.
+func (w world) some(label string) int {
+	return rapid.SampledFrom([]int{0, 0, 0, 1, 2}).Draw(w.T, label)
 }
 
 func (w world) request() iam.Request {
@@ -111,17 +120,30 @@ func TestLaws(t *testing.T) {
 			w.Fatalf("%+v became %+v", before, after)
 		}
 	})
-	law("an explicit deny stays one whatever is not judged", func(w world, p iam.Policies, r iam.Request) {
+	law("a ceiling more never allows", func(w world, p iam.Policies, r iam.Request) {
 		before := verdict(p, r)
-		p.SCPs = append(p.SCPs, []iam.Attached{{Name: "scp", Doc: w.document("Allow")}})
-		after := verdict(p, r)
-		if before.Outcome == iam.ExplicitlyDenied && after.Outcome != before.Outcome || after.Outcome == iam.Allowed {
+		more := []iam.Attached{{Name: "ceiling", Doc: w.document("Allow", "Allow", "Deny")}}
+		switch w.pick("ceiling", "scp", "rcp", "boundary", "session", "endpoint") {
+		case "scp":
+			p.SCPs = append(slices.Clone(p.SCPs), more)
+		case "rcp":
+			p.RCPs = append(slices.Clone(p.RCPs), more)
+		case "boundary":
+			p.Boundary = append(slices.Clone(p.Boundary), more...)
+		case "session": // the first one; several are alternatives
+			p.Session = more
+		case "endpoint":
+			p.Endpoint = append(slices.Clone(p.Endpoint), more...)
+		}
+		if after := verdict(p, r); before.Outcome != iam.Allowed && after.Outcome == iam.Allowed {
 			w.Fatalf("%+v became %+v", before, after)
 		}
 	})
 	law("order never matters", func(w world, p iam.Policies, r iam.Request) {
 		before := verdict(p, r)
 		slices.Reverse(p.Identity)
+		slices.Reverse(p.SCPs)
+		slices.Reverse(p.Boundary)
 		slices.Reverse(r.Context)
 		if after := verdict(p, r); before != after {
 			w.Fatalf("%+v became %+v", before, after)

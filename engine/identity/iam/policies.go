@@ -9,21 +9,23 @@ type Attached struct {
 	Doc  *policy.Document
 }
 
-// Policies is everything that can bear on a request, by layer. A nil layer is
-// absent. Layers that are not judged yet still have their place: a request
-// they touch is denied and says so.
+// Policies is everything that can bear on a request, by layer. An empty layer
+// is absent.
 type Policies struct {
-	Identity []Attached
-	Resource *Attached // bucket, key or queue policy; a role's trust policy for sts:AssumeRole*
-	Boundary []Attached
-	Session  []Attached
-	SCPs     [][]Attached // a list a level: root, each unit, account
-	RCPs     [][]Attached // RCPFullAWSAccess is added to each level
-	Endpoint []Attached
+	Identity     []Attached
+	Resource     *Attached    // bucket, key or queue policy; a role's trust policy for sts:AssumeRole*
+	ResourceKind policy.Kind  // Trust or Key where it is one (see ResourceKind), else Resource
+	Boundary     []Attached   // each must allow; AWS attaches one
+	Session      []Attached   // inline and managed: one that allows suffices
+	SCPs         [][]Attached // a list a level: root, each unit, account
+	RCPs         [][]Attached // RCPFullAWSAccess is added to each level
+	Endpoint     []Attached   // each must allow; an endpoint has one
 
-	BlockPublicAccess     bool // S3's setting on the resource (rule 157)
-	PrincipalIsManagement bool // rule 120
-	ResourceIsManagement  bool // rule 132
+	Grants                []KeyGrant // on the KMS key (rule 153)
+	ACL                   []ACLGrant // on the bucket or object (rule 158)
+	BlockPublicAccess     bool       // S3's setting on the resource (rule 157)
+	PrincipalIsManagement bool       // rule 120
+	ResourceIsManagement  bool       // rule 132
 }
 
 // Layer is one of the gates a request passes.

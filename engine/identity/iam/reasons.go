@@ -2,7 +2,7 @@ package iam
 
 import "gatehouse/engine/explain"
 
-// Pages of the IAM User Guide that the reasons lean on.
+// Pages of AWS's guides that the reasons lean on.
 const (
 	pageLogic     = "Policy evaluation logic"
 	pageDenyAllow = "How AWS enforcement code logic evaluates requests to allow or deny access"
@@ -16,6 +16,25 @@ const (
 	pageVariables = "IAM policy elements: Variables and tags"
 	pageChecks    = "Access Analyzer policy check reference"
 	pageRoot      = "AWS account root user"
+
+	pageShapes     = "Single-valued vs. multivalued context keys"
+	pageBoundaries = "Permissions boundaries for IAM entities"
+	pageNotWho     = "AWS JSON policy elements: NotPrincipal"
+	pageAcross     = "Cross-account policy evaluation logic"
+	pageFederation = "Permissions for GetFederationToken"
+	pageAssume     = "AssumeRole"
+	pagePass       = "Grant a user permissions to pass a role to an AWS service"
+	pageManaged    = "Managed policies and inline policies"
+	pageSCP        = "Service control policies (SCPs)"
+	pageRCP        = "Resource control policies (RCPs)"
+	pageKeyRCP     = "Resource control policies in AWS KMS"
+	pageKey        = "Key policies in AWS KMS"
+	pageGrants     = "Grants in AWS KMS"
+	pageKeyAcross  = "Allowing users in other accounts to use a KMS key"
+	pageACL        = "Access control list (ACL) overview"
+	pageRetire     = "Retiring and revoking grants"
+	pageQueue      = "Basic examples of Amazon SQS policies"
+	pageBlock      = "Blocking public access to your Amazon S3 storage"
 )
 
 // The reasons. A node's first argument is its label, the second what it speaks
@@ -26,12 +45,13 @@ var (
 	whyDenies    = reason("layer-denies", "a Deny applies", pageLogic, "2-deny-wins", "2", "3")
 	whySilent    = reason("layer-silent", "no Allow applies", pageLogic, "1-other-statement", "1")
 	whyAbsent    = reason("layer-absent", "no policy: {1}", pageLogic, "1-default")
-	whyClosed    = reason("layer-not-judged", "not judged yet, so it denies", pageLogic, "11-scp-not-judged", "11")
+	whyClosed    = reason("layer-unsure", "something in it cannot be evaluated, so it denies", pageLogic, "102-malformed-deny", "11")
+	whyHollow    = reason("layer-hollow", "a level without policy allows nothing", pageSCP, "119-level-without-scp", "119")
 	whyInvalid   = reason("layer-invalid", "AWS would refuse this policy, so it denies: {2}", pageChecks, "11-broken-policy", "11")
 
 	whyApplies = reason("statement-applies", "{1} applies", pageLogic, "5-identity-allow", "55")
 	whyNot     = reason("statement-not", "{1} does not apply", pageLogic, "45-pattern-needs-star", "55")
-	whyUnclear = reason("statement-not-judged", "{1} is not judged yet", pageLogic, "11-deny-not-judged", "11")
+	whyUnclear = reason("statement-unsure", "{1} cannot be evaluated", pageLogic, "102-malformed-deny", "11")
 
 	whyAction       = reason("action-fits", "{1} covers {2}", pageAction, "5-identity-allow", "41", "42")
 	whyActionNot    = reason("action-other", "{1} does not cover {2}", pageAction, "42-other-action", "42")
@@ -45,15 +65,19 @@ var (
 	whyWholeService   = reason("resource-star-asked", "this action has no resource: only * covers it", pageResource, "49-no-resource-type", "49")
 	whyUnset          = reason("resource-variable-unset", "a variable in {1} has no value in this request, so it covers nothing", pageVariables, "96-unset-variable", "96")
 	whyResourceEmpty  = reason("resource-empty", "the list is empty: the statement has no effect", pageChecks, "52-empty-resource", "52")
-	whyResourceLater  = reason("resource-not-judged", "{1} is not judged yet", pageResource, "48-service-wildcard", "48")
+	whyResourceUnsure = reason("resource-unsure", "a variable in {1} is malformed or stands for a set", pageVariables, "102-malformed-deny", "95", "102")
+	whyServiceStar    = reason("resource-service-wildcard", "{1} has a wildcard for its service, and so covers nothing", pageResource, "48-service-wildcard", "48")
+	whyKeyResource    = reason("resource-missing", "a key policy's statement without Resource has no effect", pageKey, "152-without-resource", "152")
 	whyNotResource    = reason("notresource-covers", "{2} is not in the list, so NotResource covers it", pageNotRes, "39-notresource-rest", "39")
 	whyNotResourceNot = reason("notresource-spares", "{1} is in the list, so NotResource spares {2}", pageNotRes, "39-notresource-listed", "39")
 
-	whyPrincipal      = reason("principal-named", "it names {2}", pagePrincipal, "15-user-named", "15", "27")
-	whyEveryone       = reason("principal-everyone", "* is everyone", pagePrincipal, "23-star", "23")
-	whyAccount        = reason("principal-account", "it names the account: that delegates, and an identity policy must allow as well", pagePrincipal, "21-account-only", "21", "22")
-	whyPrincipalNot   = reason("principal-other", "it does not name {2}", pagePrincipal, "27-other-user", "24", "26")
-	whyPrincipalLater = reason("principal-not-judged", "this form of principal is not judged yet", pagePrincipal, "34-notprincipal", "34")
+	whyPrincipal    = reason("principal-named", "it names {2}", pagePrincipal, "15-user-named", "15", "27")
+	whyEveryone     = reason("principal-everyone", "* is everyone", pagePrincipal, "23-star", "23")
+	whyAccount      = reason("principal-account", "it names the account: that delegates, and an identity policy must allow as well", pagePrincipal, "21-account-only", "21", "22")
+	whyPrincipalNot = reason("principal-other", "it does not name {2}", pagePrincipal, "27-other-user", "24", "26")
+	whyRole         = reason("principal-role", "it names the caller's role: boundary and session policy still limit it", pageBoundaries, "16-role-boundary-limits", "16", "19")
+	whyNotPrincipal = reason("notprincipal-reaches", "the list does not spare {2}: it must hold all that the caller is, its account too", pageNotWho, "36-user-without-account", "35", "36")
+	whySpared       = reason("notprincipal-spares", "the list spares {2}", pageNotWho, "36-user-with-account", "36")
 
 	whyHolds        = reason("condition-holds", "the request has {2}", pageOperators, "81-bool", "55")
 	whyFails        = reason("condition-fails", "the request has {2}", pageOperators, "81-bool-false", "55", "56")
@@ -62,17 +86,57 @@ var (
 	whyMissingIf    = reason("condition-missing-ifexists", "the key is not in the request, and IfExists then matches", pageOperators, "62-ifexists-missing", "62", "63")
 	whyNullAbsent   = reason("null-key-absent", "the key is not in the request", pageOperators, "64-null-true", "64")
 	whyNullPresent  = reason("null-key-present", "the key is in the request", pageOperators, "64-null-false", "64")
-	whySet          = reason("condition-set", "the request has several values and the operator no ForAllValues or ForAnyValue: not judged yet", pageMulti, "90-set-without-qualifier", "90")
-	whyOperator     = reason("condition-not-judged", "this operator is not judged yet", pageOperators, "11-deny-not-judged", "11")
+	whyMissingAll   = reason("condition-missing-all", "the key is not in the request, and ForAllValues then matches", pageMulti, "matrix-forall-missing", "87")
+	whyMissingAny   = reason("condition-missing-any", "the key is not in the request, and ForAnyValue then does not match", pageMulti, "matrix-forany-missing", "88")
+
+	whySet             = reason("condition-set", "the key holds a set of values: without ForAllValues or ForAnyValue this never matches", pageShapes, "90-one-value", "90", "91")
+	whyUnreadable      = reason("condition-unreadable", "the request has {2}, which this operator cannot read, so this cannot match", pageOperators, "77-value-no-arn", "77")
+	whyUnreadableHolds = reason("condition-unreadable-negated", "the request has {2}, which this operator cannot read, and a negated operator then matches", pageOperators, "77-value-no-arn-negated", "77")
+
+	whyVariable      = reason("condition-variable-unsure", "a variable in its value is malformed or stands for a set", pageVariables, "95-set-in-condition", "95", "102")
+	whySeveral       = reason("condition-several", "the key holds one value by its type, and the request has {2}", pageShapes, "matrix-plain-one-of-two", "91", "11")
+	whyNullQualified = reason("null-qualified", "no page says what Null means behind ForAllValues or ForAnyValue", pageOperators, "64-null-qualified", "64", "11")
 
 	whyAsked = reason("asked", "the request asks for {1}", pageLogic, "45-pattern-needs-star")
 
-	whyRoot         = reason("root", "the root user may do everything that no Deny forbids", pageRoot, "1-root", "1", "155")
-	whyFree         = reason("free-action", "this call needs no permission", pageLogic, "141-caller-identity", "141")
-	whyCrossAccount = reason("cross-account-not-judged", "requests across accounts are not judged yet", pageLogic, "7-cross-account", "7", "11")
-	whyKind         = reason("principal-kind-not-judged", "requests by this kind of principal ({1}) are not judged yet", pageLogic, "30-service", "11")
-	whyService      = reason("service-not-judged", "the rules that {1} has of its own are not judged yet", pageLogic, "6-kms", "6", "11")
-	whyPublicBlock  = reason("block-public-access-not-judged", "Block Public Access is not judged yet", pageLogic, "157-block", "157", "11")
+	whyRoot        = reason("root", "the root user may do everything that no Deny forbids", pageRoot, "1-root", "1", "155")
+	whyFree        = reason("free-action", "this call needs no permission", pageLogic, "141-caller-identity", "141")
+	whyAcross      = reason("across-accounts", "the resource belongs to account {1}: both accounts must allow", pageAcross, "7-caller-side-only", "7", "8")
+	whyUnsigned    = reason("unsigned", "this caller ({1}) has no policies of its own: the resource's side alone decides", pagePrincipal, "30-service-named", "30")
+	whyNoSession   = reason("federated-without-session", "a federated user without a session policy has no permissions of its own", pageFederation, "139-federated-user-has-none", "139")
+	whyTrust       = reason("trust-policy-must", "the role's trust policy itself must allow", pageLogic, "144-admin-not-trusted", "6", "144")
+	whyKey         = reason("key-policy-must", "the key policy itself must allow, or let the account decide", pageKey, "149-key-policy-names-others", "6", "149")
+	whyGrant       = reason("key-grant", "a grant on the key allows {1}", pageGrants, "153-grant", "153")
+	whyACL         = reason("acl", "an access control list allows {1}", pageACL, "158-acl-other-account", "158")
+	whyPublicBlock = reason("block-public-access", "Block Public Access is on and the bucket policy is public: only the owner's account and AWS services come in (unconfirmed)", pageBlock, "157-anonymous-blocked", "157")
+
+	whySparesUnsigned   = reason("spares-unsigned", "this kind of policy binds users and roles only", pagePrincipal, "30-service-scp-ignored", "30")
+	whySparesRoot       = reason("spares-root", "the root user has no identity policy and no boundary", pageRoot, "155-identity-deny-ignored", "155")
+	whySparesManagement = reason("spares-management", "service control policies leave the management account alone", pageSCP, "120-management-account-deny", "120")
+	whySparesLinked     = reason("spares-linked", "organization policies leave service-linked roles alone", pageSCP, "121-service-linked-role", "121", "133")
+	whySparesService    = reason("spares-service", "resource control policies do not count for this service", pageRCP, "134-unlisted-service", "134")
+	whySparesManaged    = reason("spares-managed", "resource control policies leave the management account's resources alone", pageRCP, "132-management-accounts-bucket", "132")
+	whySparesKey        = reason("spares-aws-key", "resource control policies leave AWS managed keys alone", pageKeyRCP, "133-aws-managed-key", "133")
+	whySparesRetiring   = reason("spares-retiring", "on retiring a grant the grant and the caller's own policies decide, neither key policies nor resource control policies", pageRetire, "133-retire-grant", "133", "153")
+	whySparesLast       = reason("spares-last-owner", "root can always get, put and delete its bucket's policy, whatever it says", pageRoot, "M6-root-put", "M6")
+
+	whyBarAnonymous = reason("bar-anonymous", "this call needs no permission, but it must be signed", pageLogic, "141-caller-identity-anonymous", "141")
+	whyBarProvider  = reason("bar-provider", "an identity provider stands behind its own AssumeRoleWith... call only", pagePrincipal, "32-provider-plain-assume", "32")
+	whyBarRoot      = reason("bar-root", "root may not assume roles", pageAssume, "155-root-assumes-no-role", "155")
+	whyBarAWSOwned  = reason("bar-aws-owned", "AWS's own policies and reserved roles cannot be changed (unconfirmed)", pageManaged, "160-aws-managed-policy", "160")
+	whyBarKey       = reason("bar-key-across", "this KMS operation does not work on another account's key", pageKeyAcross, "151-not-listed", "151")
+	whyBarQueue     = reason("bar-queue-across", "this SQS operation does not work on another account's queue", pageQueue, "7-queue-attributes", "7")
+	whyBarSession   = reason("bar-session", "session credentials get no session token and no federation token", pageAssume, "140-session-credentials", "139", "140")
+	whyBarPass      = reason("bar-pass-across", "a role is passed within its account only", pagePass, "146-passrole-across-accounts", "146")
+)
+
+// sparedWhy and barWhy word the closed sets of situation.go.
+var (
+	sparedWhy = [...]*explain.Reason{sparesUnsigned: whySparesUnsigned, sparesRoot: whySparesRoot, sparesManagement: whySparesManagement,
+		sparesLinked: whySparesLinked, sparesService: whySparesService, sparesManaged: whySparesManaged, sparesManagedKey: whySparesKey,
+		sparesRetiring: whySparesRetiring}
+	barWhy = [...]*explain.Reason{barAnonymous: whyBarAnonymous, barProvider: whyBarProvider, barRoot: whyBarRoot,
+		barAWSOwned: whyBarAWSOwned, barKeyAcross: whyBarKey, barPassAcross: whyBarPass, barQueueAcross: whyBarQueue, barSession: whyBarSession}
 )
 
 // Reasons lists every reason of this package, in the order above; a test runs

@@ -30,27 +30,30 @@ func (k PrincipalKind) String() string { return principalKindNames[k] }
 
 // Principal is who makes a request.
 type Principal struct {
-	Kind     PrincipalKind
-	ARN      string // of the user, session, provider; the service's name; "" when anonymous
-	ID       string // unique id: AIDA..., AROA...:session, ACCOUNT:name; "" when not known
-	Account  string // twelve digits, "" for services and anonymous
-	RoleARN  string // a session's role with its path (rule 105); "" when not known
-	Federer  string // ARN of the user who called GetFederationToken (rule 19)
-	Boundary bool   // a permissions boundary is attached (rule 35)
+	Kind        PrincipalKind
+	ARN         string // of the user, session, provider; the service's name, the canonical id; "" when anonymous
+	ID          string // unique id: AIDA..., AROA...:session, ACCOUNT:name; "" when not known
+	Account     string // twelve digits, "" for services, canonical users and anonymous
+	RoleARN     string // a session's role with its path (rule 105); Derive fills in one without
+	Federer     string // ARN of the user who called GetFederationToken (rule 19)
+	Canonical   string // S3's canonical user id of the account (rule 31); "" when not known
+	Boundary    bool   // a permissions boundary is attached (rule 35)
+	Tags        []Pair // of the user or role
+	SessionTags []Pair // of the session; they override the role's (rule 117)
 }
 
 // Entry is one key of a request's context with its values.
 type Entry struct {
-	Key    string // as the request spelled it; compared without case (rule 57)
-	Multi  bool   // the request carries a set of values for the key
-	Values []string
+	Key    string   // as the request spelled it; compared without case (rule 57)
+	Multi  bool     // the request carries a set of values for the key
+	Values []string // none: the key is not in the request, and nothing derives it
 }
 
 // Context is what a request says about itself: keys and typed values, written
 // as text ("true", "203.0.113.9", "2026-01-01T00:00:00Z"). Order never matters.
 type Context []Entry
 
-// Lookup finds a key without regard to case.
+// Lookup finds a key without regard to case; it may be stated to be absent.
 func (c Context) Lookup(key string) (Entry, bool) {
 	for _, e := range c {
 		if strings.EqualFold(e.Key, key) {

@@ -1,12 +1,14 @@
 package iam
 
 import (
-	"cmp"
+	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"gatehouse/engine/explain"
+	"gatehouse/engine/identity/catalog"
+	"gatehouse/engine/identity/match"
+	"gatehouse/engine/identity/policy"
 )
 
 // Sentence says in one or two sentences why the verdict is what it is.
@@ -19,7 +21,7 @@ func (x *Explanation) Sentence() string {
 		}
 		return d
 	case x.Outcome == Allowed && len(x.Decisive) > 0:
-		allows := x.Decisive[0].where() + " allows it, and nothing denies it."
+		allows := x.allows() + ", and nothing denies it."
 		if x.Closest != nil {
 			near := capital(x.Closest.Label)
 			if x.Closest.Policy != x.Decisive[0].Policy {
@@ -30,27 +32,153 @@ func (x *Explanation) Sentence() string {
 		return allows
 	case x.Outcome == Allowed:
 		return x.noStatement()
-	case len(x.Invalid) > 0:
-		return x.Invalid[0].Policy + " is not a policy AWS would accept, so nothing is allowed: " + x.Invalid[0].Problem.Message + "."
+	}
+	return x.implicit()
+}
+
+// implicit says why nothing lets the request in: first what no policy can
+// mend, then what is broken, then the Allow that did not suffice or the one
+// that came closest.
+func (x *Explanation) implicit() string {
+	if x.sit.barred != noBar {
+		return "No policy can allow this: " + barWhy[x.sit.barred].Sentence + "."
+	}
+	if p := x.closing(); p != nil {
+		return p.Policy + " is not a policy AWS would accept, so nothing is allowed: " + p.Problem.Message + "."
+	}
+	switch {
 	case x.NotJudged:
-		return "Not judged yet: " + strings.Join(x.Missing(), "; ") + ". What is not judged is denied."
+		return "Something here cannot be evaluated, and is denied: " + strings.Join(x.Missing(), "; ") + "."
 	case x.vain != nil:
-		return x.vain.where() + " names the account, which only lets it decide, and no identity policy allows it."
+		return x.vain.where() + x.obstacle()
+	case x.sit.kind == Root && x.sit.sameAccount && !x.sit.must || x.parts.identity == match.True && x.sit.kind == Root:
+		return "The root user may do what no ceiling forbids, but" + strings.TrimPrefix(x.obstacle(), " allows it, but")
 	case x.Closest != nil:
-		return "No statement allows it. " + capital(x.Closest.Label) + " comes closest: " + x.misfitWords()
+		return "No statement allows it. " + x.near() + " comes closest: " + x.misfitWords()
 	case x.Result(LayerIdentity) == ResultAbsent && x.Result(LayerResource) == ResultAbsent:
 		return "Nothing allows it: no policy is attached, and what nobody allows is denied."
 	}
 	return "No statement allows it: no Allow names this action."
 }
 
+// allows names the statement that allows, the one of the other side where both
+// had to, and the ceilings that left room.
+func (x *Explanation) allows() string {
+	s := x.Decisive[0].where() + " allows it"
+	if other := x.otherSide(); other != nil {
+		s = x.Decisive[0].where() + " and " + lower(other.where()) + " allow it"
+	}
+	var under []string
+	for _, l := range []Layer{LayerBoundary, LayerSession, LayerSCP, LayerRCP, LayerEndpoint} {
+		if x.Result(l) == ResultAllow {
+			under = append(under, [numLayers]string{LayerBoundary: "the permissions boundary", LayerSession: "the session policy",
+				LayerSCP: "the service control policies", LayerRCP: "the resource control policies", LayerEndpoint: "the VPC endpoint's policy"}[l])
+		}
+	}
+	switch n := len(under); {
+	case n == 1 && under[0][len(under[0])-1] != 's':
+		return s + ", " + under[0] + " leaves room for it"
+	case n > 1:
+		under = []string{strings.Join(under[:n-1], ", ") + " and " + under[n-1]}
+		fallthrough
+	case n == 1:
+		return s + ", " + under[0] + " leave room for it"
+	}
+	return s
+}
+
+// otherSide is the first statement of the other of identity and resource side,
+// where both had to allow.
+func (x *Explanation) otherSide() *Statement {
+	if x.ordinary() || x.sit.unsigned() {
+		return nil
+	}
+	for i := range x.Decisive {
+		if x.Decisive[i].Layer != x.Decisive[0].Layer {
+			return &x.Decisive[i]
+		}
+	}
+	return nil
+}
+
 func (x *Explanation) noStatement() string {
+	if x.sit.free {
+		return "This call needs no permission."
+	}
 	for _, n := range x.Tree {
-		if n.Why == whyFree {
-			return "This call needs no permission."
+		if n.Why == whyGrant || n.Why == whyACL {
+			return capitalize(n.Text()) + ", and nothing denies it."
 		}
 	}
 	return "The root user may do everything that no Deny forbids."
+}
+
+// near names the closest statement, with its policy where that is a ceiling's.
+func (x *Explanation) near() string {
+	if x.Closest.Layer > LayerResource {
+		return x.Closest.where()
+	}
+	return capital(x.Closest.Label)
+}
+
+// closing is the first broken policy that bears on the request.
+func (x *Explanation) closing() *Invalid {
+	for i := range x.Invalid {
+		if l := x.Invalid[i].Layer; x.Blocked.Has(l) && x.Result(l) == ResultInvalid {
+			return &x.Invalid[i]
+		}
+	}
+	return nil
+}
+
+// obstacle goes on from an Allow that applies to what keeps it from sufficing.
+func (x *Explanation) obstacle() string {
+	if x.sit.public {
+		return " allows it, but " + whyPublicBlock.Sentence + "."
+	}
+	l, ok := x.blame()
+	switch {
+	case !ok:
+		return " allows it."
+	case l == LayerSCP && x.lacking > 0:
+		return fmt.Sprintf(" allows it, but no service control policy at level %d of the organization does, and every level must.%s", x.lacking, x.almost())
+	case l == LayerEndpoint:
+		return " allows it, but the policy of the VPC endpoint that the call goes through does not." + x.almost()
+	case l == LayerBoundary:
+		return " allows it, but the permissions boundary does not: an identity may do what both allow." + x.almost()
+	case l == LayerSession && x.Result(LayerSession) == ResultAbsent:
+		return " allows it, but " + whyNoSession.Sentence + "."
+	case l == LayerSession:
+		return " allows it, but the session policy does not: a session may do what both allow." + x.almost()
+	case l == LayerResource:
+		return x.closedResource()
+	case l == LayerIdentity && x.sit.sameAccount:
+		return " names the account, which only lets it decide, and no identity policy allows it."
+	case l == LayerIdentity:
+		return " allows it, but the caller's own account must allow it too, and no identity policy does."
+	}
+	return " allows it, but a level of the organization has no service control policy, and so allows nothing."
+}
+
+// closedResource says why the resource's side had to allow and did not.
+func (x *Explanation) closedResource() string {
+	switch {
+	case x.sit.must && x.set.kind == policy.Trust:
+		return " allows it, but the role's trust policy does not let the caller in." + x.almost()
+	case x.sit.must:
+		return " allows it, but the key policy does not, and without it identity policies count for nothing." + x.almost()
+	case x.Result(LayerResource) == ResultAbsent:
+		return " allows it, but the resource belongs to another account, and no policy on it lets the caller in."
+	}
+	return " allows it, but the resource belongs to another account, whose policy on it must allow it too." + x.almost()
+}
+
+// almost adds the statement of the blocking layer that came closest.
+func (x *Explanation) almost() string {
+	if x.Closest == nil {
+		return ""
+	}
+	return " " + x.Closest.where() + " comes closest: " + x.misfitWords()
 }
 
 // where names a statement and how it reaches the caller.
@@ -69,6 +197,8 @@ func capital(s string) string {
 	}
 	return s
 }
+
+func capitalize(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // lower undoes capital: a Sid keeps its own spelling.
 func lower(s string) string {
@@ -90,116 +220,21 @@ func (x *Explanation) misfitWords() string {
 	case "Principal", "NotPrincipal":
 		return "its action and resource fit, but it does not name the caller."
 	}
-	return "its action and resource fit, but its condition " + n.Args[0] + " does not hold: " + n.Text() + "."
+	return "its action and resource fit, but its condition " + short(n.Args[0]+" "+n.Args[1]) + " does not hold: " + x.why(n) + "."
 }
 
-// Message is the denial in AWS's own wording (rules 161-163); AWS names one
-// type of policy only. It is empty on an Allow, and where the denial is not
-// AWS's but ours: what is not judged, or a policy that AWS would not hold.
-func (x *Explanation) Message() string {
-	if x.Outcome == Allowed || x.Outcome == ImplicitlyDenied && (x.NotJudged || len(x.Invalid) > 0) {
-		return ""
-	}
-	m := "User: " + cmp.Or(x.Request.Principal.ARN, "anonymous") + " is not authorized to perform: " + x.Request.Action
-	if x.Request.Resource != "*" {
-		m += " on resource: " + x.Request.Resource
-	}
-	if x.Outcome == ExplicitlyDenied {
-		return m + " with an explicit deny in " + [numLayers]string{"an identity-based policy", "a resource-based policy", "a permissions boundary",
-			"a session policy", "a service control policy", "a resource control policy", "a VPC endpoint policy"}[x.Decisive[0].Layer]
-	}
-	return m + " because no identity-based policy allows the " + x.Request.Action + " action"
-}
-
-// Missing names what is not judged yet, without repetition.
+// Missing names what cannot be evaluated, without repetition.
 func (x *Explanation) Missing() []string {
 	missing := []string{}
 	for _, n := range x.Tree {
 		if n.Mark != explain.Unsure {
 			continue
 		}
-		text := n.Text()
-		if n.Why == whyClosed {
-			text = "the " + n.Args[0] + " layer"
-		}
-		if text = strings.TrimSuffix(text, " are not judged yet"); !slices.Contains(missing, text) {
-			missing = append(missing, strings.TrimSuffix(text, " is not judged yet"))
+		if text := n.Text(); n.Depth > 1 && !slices.Contains(missing, text) {
+			missing = append(missing, text)
 		}
 	}
 	return missing
-}
-
-// Rules lists the rules that the verdict rests on, in order: those of the
-// outcome and of every reason on the way to it.
-func (x *Explanation) Rules() []string {
-	rules := map[string]bool{}
-	switch x.Outcome {
-	case ExplicitlyDenied:
-		rules["2"] = true
-	case ImplicitlyDenied:
-		rules["1"] = !x.NotJudged
-	default:
-		rules["5"] = len(x.Decisive) > 0
-	}
-	take := func(n explain.Node) {
-		for _, r := range n.Why.Rules {
-			rules[r] = true
-		}
-	}
-	for i, n := range x.Tree {
-		if n.Mark == explain.Unsure || n.Why == whyRoot || n.Why == whyFree || n.Why == whyInvalid {
-			take(n)
-		}
-		if n.Depth == 1 && x.decides(n) {
-			for j := range x.Tree.Children(i) {
-				take(x.Tree[j])
-			}
-		}
-	}
-	return sortedRules(rules)
-}
-
-// Pages lists the titles of the AWS pages that the verdict rests on, in the
-// order in which the reasons name them.
-func (x *Explanation) Pages() []string {
-	pages := []string{pageLogic}
-	for i, n := range x.Tree {
-		if n.Depth != 1 || !x.decides(n) {
-			continue
-		}
-		for j := range x.Tree.Children(i) {
-			if page := x.Tree[j].Why.Page; !slices.Contains(pages, page) {
-				pages = append(pages, page)
-			}
-		}
-	}
-	return pages
-}
-
-// decides says whether a statement's node is one of the deciding statements,
-// or the closest.
-func (x *Explanation) decides(n explain.Node) bool {
-	same := func(s Statement) bool { return s.Policy == n.Doc && s.Span.Line == n.Line && s.Span.Col == n.Col }
-	return slices.ContainsFunc(x.Decisive, same) || x.Closest != nil && same(*x.Closest) ||
-		x.Outcome == ImplicitlyDenied && x.vain != nil && same(*x.vain)
-}
-
-func sortedRules(set map[string]bool) []string {
-	var out []string
-	for r, ok := range set {
-		if ok {
-			out = append(out, r)
-		}
-	}
-	slices.SortFunc(out, func(a, b string) int {
-		x, err := strconv.Atoi(a)
-		y, err2 := strconv.Atoi(b)
-		if err != nil || err2 != nil {
-			return cmp.Compare(a, b)
-		}
-		return cmp.Compare(x, y)
-	})
-	return out
 }
 
 // Misfit is the first element of the closest statement that does not fit; ok
@@ -209,4 +244,23 @@ func (x *Explanation) Misfit() (n explain.Node, ok bool) {
 		return n, false
 	}
 	return *x.misfit, true
+}
+
+// why words a condition's failure. A key that no request for the action carries
+// is not just missing here (rule 71).
+func (x *Explanation) why(n *explain.Node) string {
+	key, _, _ := strings.Cut(n.Args[1], " ")
+	if carried, known := catalog.Carries(x.Request.Action, key); n.Why == whyMissing && known && !carried {
+		return "no request for " + x.Request.Action + " carries this key"
+	}
+	return n.Text()
+}
+
+// short cuts a long list of values; the tree shows it whole.
+func short(s string) string {
+	const most = 80
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "..."
+	}
+	return s
 }

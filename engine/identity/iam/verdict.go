@@ -29,20 +29,27 @@ type Result uint8
 
 // The results of a layer.
 const (
-	ResultAbsent    Result = iota // the layer has no policy
-	ResultNone                    // policies, but none that applies
-	ResultAllow                   // an Allow applies and no Deny
-	ResultDeny                    // a Deny applies
-	ResultNotJudged               // this engine does not judge it yet; it closes
-	ResultInvalid                 // a document is broken; it closes
+	ResultAbsent  Result = iota // the layer has no policy
+	ResultNone                  // policies, but none that applies
+	ResultAllow                 // an Allow applies and no Deny
+	ResultDeny                  // a Deny applies
+	ResultUnsure                // something in it cannot be evaluated; it closes
+	ResultInvalid               // a document is broken; it closes
+	ResultExempt                // the layer does not bear on this request
 )
 
 func (r Result) String() string {
-	return [...]string{"absent", "no match", "allow", "deny", "not judged yet", "invalid"}[r]
+	return [...]string{"absent", "no match", "allow", "deny", "cannot be evaluated", "invalid", "does not apply"}[r]
 }
 
-// Layers is a set of layers.
+// Layers is a set of layers, and of what blocks besides them.
 type Layers uint16
+
+// What blocks without being a layer.
+const (
+	blockedPublic Layers = 1 << (14 + iota) // S3's Block Public Access
+	elsewhere                               // a rule of the service's own
+)
 
 // Has says whether l is in the set.
 func (s Layers) Has(l Layer) bool { return s&(1<<l) != 0 }
@@ -55,6 +62,12 @@ func (s Layers) Names() []string {
 			names = append(names, l.String())
 		}
 	}
+	if s&blockedPublic != 0 {
+		names = append(names, "blockPublicAccess")
+	}
+	if s&elsewhere != 0 {
+		names = append(names, "service")
+	}
 	return names
 }
 
@@ -62,7 +75,7 @@ func (s Layers) Names() []string {
 type Verdict struct {
 	Outcome     Outcome
 	SameAccount bool
-	NotJudged   bool   // something bears on the request that is not judged yet; Outcome is a denial
+	NotJudged   bool   // something that bears on the request cannot be evaluated; Outcome is a denial
 	Blocked     Layers // which layers kept the request out
 	Results     [numLayers]Result
 }
@@ -99,7 +112,10 @@ type Explanation struct {
 	Invalid  []Invalid    // problems that closed a layer
 	Tree     explain.Tree // every layer, statement, element and condition
 
-	vain   *Statement    // on a denial, an Allow that applies and does not suffice
-	misfit *explain.Node // the first element of Closest that does not fit
-	set    *Set
+	vain    *Statement    // on a denial, an Allow that applies and does not suffice
+	misfit  *explain.Node // the first element of Closest that does not fit
+	lacking int           // the first level of SCPs that does not allow, counted from 1
+	set     *Set
+	sit     situation
+	parts   parts
 }

@@ -1,50 +1,28 @@
 package match
 
-import "strings"
-
-// boolean is a policy's true or false; anything else matches nothing (rule 81).
-type boolean uint8
-
-const (
-	neither boolean = iota
-	wantTrue
-	wantFalse
-)
-
-func parseBoolean(s string) boolean {
-	switch {
-	case strings.EqualFold(s, "true"):
-		return wantTrue
-	case strings.EqualFold(s, "false"):
-		return wantFalse
-	}
-	return neither
-}
-
-func anyBoolean(wants []boolean, v string) Truth {
-	got := parseBoolean(v)
-	for _, w := range wants {
-		if w != neither && w == got {
-			return True
+// parseBoolean is "true" or "false" for either in any case, "" for all else.
+func parseBoolean(s string) string {
+	for _, word := range [...]string{"true", "false"} {
+		if n, ok := foldedPrefix(s, word); ok && n == len(s) {
+			return word
 		}
 	}
-	return False
+	return ""
 }
 
-// null judges Null: true asks for the key's absence, false for its presence
-// (rule 64). A key whose set of values is empty is absent.
-func (t *Test) null(k Key) Truth {
-	if t.Op.Qualifier != NoQualifier {
-		return Unknown
+// booleans are the values of Bool and Null. A value is a pattern because it may
+// be a variable under Bool (rule 82); what is neither true nor false fits no
+// request (rule 81).
+type booleans []Pattern
+
+func readBooleans(texts []string, slot func(string) int) booleans {
+	return booleans(readPatterns(texts, Options{Fold: true, Slot: slot}))
+}
+
+func (bs booleans) any(v string, slots Slots) Truth {
+	word := parseBoolean(v)
+	if word == "" {
+		return False
 	}
-	got := wantFalse
-	if !k.Present || len(k.Values) == 0 {
-		got = wantTrue
-	}
-	for _, w := range t.wants {
-		if w == got {
-			return True
-		}
-	}
-	return False
+	return patterns(bs).any(word, slots)
 }

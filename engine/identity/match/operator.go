@@ -5,25 +5,6 @@ import (
 	"strings"
 )
 
-// Family is a group of operators that compare one type of value.
-type Family uint8
-
-// The families.
-const (
-	String Family = iota
-	Numeric
-	Date
-	Bool
-	Binary
-	IP
-	ARN
-	Null
-)
-
-// Judged says whether this package evaluates the family. What it does not
-// evaluate is Unknown.
-func (f Family) Judged() bool { return f == String || f == Bool || f == IP || f == Null }
-
 // Qualifier is ForAllValues, ForAnyValue or neither.
 type Qualifier uint8
 

@@ -2,7 +2,6 @@ package match
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -56,71 +55,80 @@ func (p *Pattern) Exact() bool {
 // Compile reads a pattern.
 func Compile(text string, o Options) Pattern {
 	p := Pattern{Text: text, fold: o.Fold}
+	var run []byte // literal text, gathered so that it is copied once
 	for i := 0; i < len(text); {
-		switch c := text[i]; {
-		case o.Wild && c == '*':
-			if n := len(p.tokens); n == 0 || p.tokens[n-1].kind != star {
-				p.tokens = append(p.tokens, token{kind: star})
-			}
-			i++
-		case o.Wild && c == '?':
-			p.tokens = append(p.tokens, token{kind: one})
-			i++
-		case o.Slot != nil && i >= o.From && strings.HasPrefix(text[i:], "${"):
-			i += p.variable(text[i:], o)
-		default:
-			j := i + 1
-			for j < len(text) && !(o.Wild && (text[j] == '*' || text[j] == '?')) && !strings.HasPrefix(text[j:], "${") {
-				j++
-			}
-			p.literal(text[i:j])
-			i = j
+		tok, n, ok := o.token(text, i)
+		if !ok {
+			p.broken = true
+			return p
+		}
+		i += n
+		if tok.kind == literal {
+			run = append(run, tok.text...)
+			continue
+		}
+		p.add(token{text: string(run)})
+		run = run[:0]
+		if last := len(p.tokens) - 1; tok.kind != star || last < 0 || p.tokens[last].kind != star {
+			p.add(tok)
 		}
 	}
+	p.add(token{text: string(run)})
 	return p
 }
 
-func (p *Pattern) literal(s string) {
-	if p.fold {
-		s = strings.ToLower(s)
+// add appends a token; a literal of no characters says nothing.
+func (p *Pattern) add(tok token) {
+	if tok.kind != literal || tok.text != "" {
+		p.tokens = append(p.tokens, tok)
 	}
-	if n := len(p.tokens); n > 0 && p.tokens[n-1].kind == literal {
-		p.tokens[n-1].text += s
-		return
-	}
-	p.tokens = append(p.tokens, token{kind: literal, text: s})
 }
 
-// variable reads ${name}, ${name, 'default'} or one of the escapes ${*}, ${?},
-// ${$} (rule 99) and says how many bytes it took.
-func (p *Pattern) variable(s string, o Options) int {
+// token reads the token at text[i] and says how many bytes it took.
+func (o *Options) token(text string, i int) (token, int, bool) {
+	switch {
+	case o.opens(text, i):
+		return o.variable(text[i:])
+	case o.Wild && text[i] == '*':
+		return token{kind: star}, 1, true
+	case o.Wild && text[i] == '?':
+		return token{kind: one}, 1, true
+	}
+	j := i + 1
+	for j < len(text) && !(o.Wild && (text[j] == '*' || text[j] == '?')) && !o.opens(text, j) {
+		j++
+	}
+	return token{text: text[i:j]}, j - i, true
+}
+
+// opens says whether a variable begins at text[i].
+func (o *Options) opens(text string, i int) bool {
+	return o.Slot != nil && i >= o.From && strings.HasPrefix(text[i:], "${")
+}
+
+// variable reads ${name}, ${name, 'default'} (rule 98) or one of the escapes
+// ${*}, ${?}, ${$} (rule 99) and says how many bytes it took. It is not ok when
+// the variable is malformed (rule 102).
+func (o *Options) variable(s string) (token, int, bool) {
 	end := strings.IndexByte(s, '}')
 	if end < 0 {
-		p.broken = true
-		return len(s)
+		return token{}, 0, false
 	}
 	name, def, hasDef := strings.Cut(s[2:end], ",")
 	if !hasDef && (name == "*" || name == "?" || name == "$") {
-		p.literal(name)
-		return end + 1
+		return token{text: name}, end + 1, true
 	}
 	if hasDef {
-		d := strings.TrimPrefix(def, " ")
-		if len(d) < 2 || d[0] != '\'' || d[len(d)-1] != '\'' {
-			p.broken = true
-			return end + 1
+		def = strings.TrimPrefix(def, " ")
+		if len(def) < 2 || def[0] != '\'' || def[len(def)-1] != '\'' {
+			return token{}, 0, false
 		}
-		def = d[1 : len(d)-1]
+		def = def[1 : len(def)-1]
 	}
 	if name == "" || strings.ContainsAny(name, " ${") {
-		p.broken = true
-		return end + 1
+		return token{}, 0, false
 	}
-	if p.fold {
-		def = strings.ToLower(def)
-	}
-	p.tokens = append(p.tokens, token{kind: variable, slot: int32(o.Slot(strings.ToLower(name))), text: def, def: hasDef})
-	return end + 1
+	return token{kind: variable, slot: int32(o.Slot(strings.ToLower(name))), text: def, def: hasDef}, end + 1, true
 }
 
 // Match says whether s fits the pattern. What a variable stands for is data:
@@ -137,14 +145,23 @@ func (p *Pattern) Match(s string, slots Slots) Truth {
 		n, ok := p.prefix(s, p.tokens[0].text)
 		return Of(ok && n == len(s))
 	}
-	for i := range p.tokens {
-		if p.tokens[i].kind == variable {
-			if _, ok := p.value(i, slots); ok != True {
-				return ok
-			}
-		}
+	if bound := p.bound(slots); bound != True {
+		return bound
 	}
 	return Of(p.run(s, slots))
+}
+
+// bound says whether every variable has a value. One without settles it, in
+// whatever order they stand.
+func (p *Pattern) bound(slots Slots) Truth {
+	all := True
+	for i := range p.tokens {
+		if p.tokens[i].kind == variable {
+			_, ok := p.value(i, slots)
+			all = all.And(ok)
+		}
+	}
+	return all
 }
 
 // Unset says whether some variable of the pattern has no value.
@@ -213,20 +230,9 @@ func (p *Pattern) value(t int, slots Slots) (string, Truth) {
 	return v, ok
 }
 
-func (p *Pattern) prefix(s, lit string) (int, bool) {
-	if !p.fold {
-		return len(lit), strings.HasPrefix(s, lit)
+func (p *Pattern) prefix(s, text string) (int, bool) {
+	if p.fold {
+		return foldedPrefix(s, text)
 	}
-	i := 0
-	for _, want := range lit {
-		if i >= len(s) {
-			return 0, false
-		}
-		got, n := utf8.DecodeRuneInString(s[i:])
-		if got != want && unicode.ToLower(got) != unicode.ToLower(want) {
-			return 0, false
-		}
-		i += n
-	}
-	return i, true
+	return len(text), strings.HasPrefix(s, text)
 }

@@ -7,7 +7,7 @@ type Truth uint8
 const (
 	False Truth = iota
 	True
-	Unknown // not judged: callers close on it
+	Unknown // cannot be judged: callers close on it
 )
 
 func (t Truth) String() string { return [...]string{"false", "true", "unknown"}[t] }

@@ -60,7 +60,7 @@ func (m *Model) body() []bodyLine {
 		add(-1, " "+m.t.Strong.Render(l))
 	}
 	for _, missing := range m.exp.Missing() {
-		add(-1, " "+m.t.Fix.Render("not judged yet")+" "+layout.Cut(missing, m.w-17))
+		add(-1, " "+m.t.Fix.Render("cannot be evaluated")+" "+layout.Cut(missing, m.w-22))
 	}
 	if airy {
 		add(-1, "")

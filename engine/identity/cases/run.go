@@ -1,0 +1,131 @@
+package cases
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"sync/atomic"
+
+	"github.com/go-json-experiment/json"
+)
+
+// failure is the answer to a line that is no case.
+type failure struct {
+	ID      string `json:"id"`
+	Verdict string `json:"verdict"`
+	Message string `json:"message"`
+}
+
+// task is a line on its way to its answer.
+type task struct {
+	src     []byte
+	number  int
+	tooLong bool
+	failed  bool
+	err     error
+	answer  bytes.Buffer
+	done    chan struct{}
+}
+
+// Run answers every case of in, in order, a line each, on as many cores as
+// there are. It reports how many lines were no case; the error is of reading
+// or writing.
+func Run(in io.Reader, out io.Writer, explained bool) (failures int, err error) {
+	n := runtime.GOMAXPROCS(0)
+	todo, order := make(chan *task, 16*n), make(chan *task, 16*n)
+	for range n {
+		go func() {
+			for t := range todo {
+				t.judge(explained)
+				close(t.done)
+			}
+		}()
+	}
+	var stop atomic.Bool
+	var readErr error
+	go func() {
+		readErr = feed(in, todo, order, &stop)
+		close(todo)
+		close(order)
+	}()
+	w := bufio.NewWriterSize(out, 1<<16)
+	for t := range order {
+		<-t.done
+		if t.failed {
+			failures++
+		}
+		if err == nil {
+			err = t.write(w, len(order) == 0)
+		}
+		stop.Store(err != nil)
+	}
+	return failures, errors.Join(err, readErr, w.Flush())
+}
+
+// feed reads lines and hands each to the judges and, in order, to the writer.
+func feed(in io.Reader, todo, order chan<- *task, stop *atomic.Bool) error {
+	r := bufio.NewReaderSize(in, 1<<16)
+	for number := 1; !stop.Load(); number++ {
+		src, tooLong, err := readLine(r)
+		if err != nil && err != io.EOF {
+			return err
+		}
+		if len(bytes.TrimSpace(src)) > 0 {
+			t := &task{src: src, number: number, tooLong: tooLong, done: make(chan struct{})}
+			order <- t
+			todo <- t
+		}
+		if err == io.EOF {
+			return nil
+		}
+	}
+	return nil
+}
+
+// judge answers one line.
+func (t *task) judge(explained bool) {
+	var reply any
+	c, err := Case{}, error(nil)
+	if t.tooLong {
+		err = fmt.Errorf("a line has more than %d bytes", MaxLine)
+	} else {
+		c, err = Parse(t.src, t.number)
+	}
+	if t.failed = err != nil; t.failed {
+		reply = failure{cmp.Or(c.ID, fmt.Sprint(t.number)), "Error", fmt.Sprintf("line %d: %v", t.number, err)}
+	} else {
+		reply = Judge(&c, explained)
+	}
+	t.err = json.MarshalWrite(&t.answer, reply, json.Deterministic(true))
+}
+
+// write puts the answer out, at once when no other is on its way.
+func (t *task) write(w *bufio.Writer, last bool) error {
+	if t.err != nil {
+		return t.err
+	}
+	t.answer.WriteByte('\n')
+	if _, err := t.answer.WriteTo(w); err != nil || !last {
+		return err
+	}
+	return w.Flush()
+}
+
+// readLine reads up to a newline and keeps at most MaxLine bytes of it.
+func readLine(r *bufio.Reader) (line []byte, tooLong bool, err error) {
+	for {
+		part, err := r.ReadSlice('\n')
+		if len(line)+len(part) <= MaxLine {
+			line = append(line, part...)
+		} else {
+			tooLong = true
+		}
+		if err != bufio.ErrBufferFull {
+			return line, tooLong, err
+		}
+	}
+}

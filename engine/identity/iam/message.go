@@ -1,0 +1,197 @@
+package iam
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gatehouse/engine/explain"
+	"gatehouse/engine/identity/policy"
+)
+
+// named is the order in which AWS looks at the layers, and so which of several
+// that deny its message names (rules 4, 163).
+var named = [...]Layer{LayerRCP, LayerSCP, LayerEndpoint, LayerResource, LayerIdentity, LayerBoundary, LayerSession}
+
+// blamed lists the layers that block, in that order.
+func (x *Explanation) blamed() (out []Layer) {
+	for _, l := range named {
+		if x.Blocked.Has(l) && !(l == LayerResource && x.Blocked.Has(LayerIdentity) && x.ordinary()) {
+			out = append(out, l)
+		}
+	}
+	if x.Blocked.Has(LayerResource) && !slices.Contains(out, LayerResource) {
+		out = append(out, LayerResource)
+	}
+	return out
+}
+
+// ordinary says whether one side's Allow would do: then AWS speaks of the
+// identity policies.
+func (x *Explanation) ordinary() bool {
+	return x.sit.sameAccount && !x.sit.must && !x.sit.unsigned()
+}
+
+// blame is the layer that the denial is put down to.
+func (x *Explanation) blame() (Layer, bool) {
+	if all := x.blamed(); len(all) > 0 {
+		return all[0], true
+	}
+	return 0, false
+}
+
+// Message is the denial in AWS's own wording (rules 161-164); AWS names one
+// type of policy only. It is empty on an Allow, and where the denial is not
+// AWS's but ours: what cannot be evaluated, or a policy that AWS would not
+// hold.
+func (x *Explanation) Message() string {
+	if x.Outcome == Allowed || x.Outcome == ImplicitlyDenied && (x.NotJudged || x.closing() != nil) {
+		return ""
+	}
+	if x.sit.barred == barRoot {
+		return "Roles may not be assumed by root accounts."
+	}
+	m := "User: " + cmp.Or(x.Request.Principal.ARN, "anonymous") + " is not authorized to perform: " + x.Request.Action
+	if x.Request.Resource != "*" {
+		m += " on resource: " + x.Request.Resource
+	}
+	if x.Outcome == ExplicitlyDenied {
+		d := x.denier()
+		return m + " with an explicit deny in " + x.article(d.Layer) + d.arn()
+	}
+	l, ok := x.blame()
+	if !ok || x.sit.barred != noBar || x.sit.public || x.sit.must && x.set.kind == policy.Trust && !x.sit.sameAccount { // S11
+		return m
+	}
+	return m + " because no " + x.typeOf(l) + " allows the " + x.Request.Action + " action"
+}
+
+// denier is the Deny that AWS names.
+func (x *Explanation) denier() Statement {
+	for _, l := range named {
+		for _, d := range x.Decisive {
+			if d.Layer == l {
+				return d
+			}
+		}
+	}
+	return x.Decisive[0]
+}
+
+// arn is the denying policy's, where it has one; AWS tells it since 2026
+// (rule 164).
+func (s Statement) arn() string {
+	if strings.HasPrefix(s.Policy, "arn:") {
+		return ": " + s.Policy
+	}
+	return ""
+}
+
+// typeOf is AWS's name for a layer's type of policy (rule 162).
+func (x *Explanation) typeOf(l Layer) string {
+	if l == LayerResource && x.set.kind == policy.Trust {
+		return "role trust policy"
+	}
+	return [numLayers]string{"identity-based policy", "resource-based policy", "permissions boundary", "session policy",
+		"service control policy", "resource control policy", "VPC endpoint policy"}[l]
+}
+
+func (x *Explanation) article(l Layer) string {
+	switch {
+	case l == LayerIdentity:
+		return "an " + x.typeOf(l)
+	case l == LayerResource && x.set.kind == policy.Trust:
+		return "the " + x.typeOf(l)
+	}
+	return "a " + x.typeOf(l)
+}
+
+// Rules lists the rules that the verdict rests on, in order: those of the
+// outcome and of every reason on the way to it.
+func (x *Explanation) Rules() []string {
+	rules := map[string]bool{}
+	switch x.Outcome {
+	case ExplicitlyDenied:
+		rules["2"] = true
+	case ImplicitlyDenied:
+		rules["1"] = !x.NotJudged
+	default:
+		rules["5"] = len(x.Decisive) > 0
+	}
+	take := func(n explain.Node) {
+		for _, r := range n.Why.Rules {
+			rules[r] = true
+		}
+	}
+	for _, r := range x.layerRules() {
+		rules[r] = true
+	}
+	for i, n := range x.Tree {
+		if n.Mark == explain.Unsure || n.Depth == 0 && (n.Doc == "" && n.Why != whyAbsent || n.Why == whyInvalid) {
+			take(n)
+		}
+		if n.Depth == 1 && x.decides(n) {
+			for j := range x.Tree.Children(i) {
+				take(x.Tree[j])
+			}
+		}
+	}
+	return sortedRules(rules)
+}
+
+// layerRules lists the rules by which layers block.
+func (x *Explanation) layerRules() (out []string) {
+	if x.Outcome != ImplicitlyDenied {
+		return nil
+	}
+	for l, rules := range [numLayers][]string{LayerBoundary: {"9", "10"}, LayerSession: {"137"}, LayerSCP: {"119", "128"}, LayerEndpoint: {"159"}} {
+		if x.Blocked.Has(Layer(l)) {
+			out = append(out, rules...)
+		}
+	}
+	return out
+}
+
+// Pages lists the titles of the AWS pages that the verdict rests on, in the
+// order in which the reasons name them.
+func (x *Explanation) Pages() []string {
+	pages := []string{pageLogic}
+	for i, n := range x.Tree {
+		if n.Depth != 1 || !x.decides(n) {
+			continue
+		}
+		for j := range x.Tree.Children(i) {
+			if page := x.Tree[j].Why.Page; !slices.Contains(pages, page) {
+				pages = append(pages, page)
+			}
+		}
+	}
+	return pages
+}
+
+// decides says whether a statement's node is one of the deciding statements,
+// or the closest.
+func (x *Explanation) decides(n explain.Node) bool {
+	same := func(s Statement) bool { return s.Policy == n.Doc && s.Span.Line == n.Line && s.Span.Col == n.Col }
+	return slices.ContainsFunc(x.Decisive, same) || x.Closest != nil && same(*x.Closest) ||
+		x.Outcome == ImplicitlyDenied && x.vain != nil && same(*x.vain)
+}
+
+func sortedRules(set map[string]bool) []string {
+	var out []string
+	for r, ok := range set {
+		if ok {
+			out = append(out, r)
+		}
+	}
+	slices.SortFunc(out, func(a, b string) int {
+		x, err := strconv.Atoi(a)
+		y, err2 := strconv.Atoi(b)
+		if err != nil || err2 != nil {
+			return cmp.Compare(a, b)
+		}
+		return cmp.Compare(x, y)
+	})
+	return out
+}
