@@ -25,18 +25,18 @@ func (c *checker) requests(ex *pack.Exercise) {
 		if !known { // perhaps newer than the catalogue
 			continue
 		}
-		if want, bad := wrongResource(a, r.Request.Resource); bad {
+		if want, bad := wrongResource(a, r.On, r.Request.Resource); bad {
 			c.add(r.At, "resource-of-another-type", "name "+want, "the check %q asks for %s on %s, which AWS never asks", r.ID, r.Does, r.On)
 		}
 	}
 }
 
 // wrongResource says what an action is asked of, when a row asks it of
-// something else. It knows the kinds of S3 and DynamoDB, and actions without
+// something else; written is the row's own word for it. It knows the kinds of S3 and DynamoDB, and actions without
 // a resource; of others it says nothing.
-func wrongResource(a catalog.Action, resource string) (want string, bad bool) {
+func wrongResource(a catalog.Action, written, resource string) (want string, bad bool) {
 	if len(a.Resources) == 0 {
-		return "*, since the action has no resource", resource != "*"
+		return "*, since the action has no resource", written != "*"
 	}
 	kind := kindOf(resource)
 	if kind == "" {

@@ -3,8 +3,10 @@ package iam_test
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
+	"gatehouse/engine/identity/cases"
 	"gatehouse/engine/identity/iam"
 	"gatehouse/engine/identity/policy"
 )
@@ -26,7 +28,7 @@ func benchSet(n int) (*iam.Set, *iam.Request) {
 }
 
 func BenchmarkVerdict(b *testing.B) {
-	for _, n := range []int{1, 50, 1000} {
+	for _, n := range []int{1, 10, 50, 100, 1000} {
 		b.Run(fmt.Sprintf("statements=%d", n), func(b *testing.B) {
 			set, r := benchSet(n)
 			bound := set.Bind(r, nil)
@@ -66,4 +68,58 @@ func BenchmarkExplain(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkGoroutines judges on one Set from several goroutines at once: a
+// verdict's time is the wall's, so that two cores halve it.
+func BenchmarkGoroutines(b *testing.B) {
+	for _, n := range []int{1, 2, 4, 8} {
+		b.Run(fmt.Sprintf("goroutines=%d", n), func(b *testing.B) {
+			set, r := benchSet(50)
+			b.ReportAllocs()
+			var wg sync.WaitGroup
+			for range n {
+				wg.Go(func() {
+					bound := set.Bind(r, nil)
+					for range b.N / n {
+						bound.Verdict()
+					}
+				})
+			}
+			wg.Wait()
+		})
+	}
+}
+
+// BenchmarkEveryLayer judges a role session through all seven layers.
+func BenchmarkEveryLayer(b *testing.B) {
+	var all cases.Case
+	for _, c := range corpus(b) {
+		if c.ID == "layers-all-allow" {
+			all = c
+		}
+	}
+	set := iam.Compile(all.Policies)
+	bound := set.Bind(&all.Request, nil)
+	if bound.Verdict().Outcome != iam.Allowed {
+		b.Fatal("not allowed")
+	}
+	b.Run("verdict", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			bound.Verdict()
+		}
+	})
+	b.Run("explain", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			bound.Explain()
+		}
+	})
+	b.Run("compile", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			iam.Compile(all.Policies)
+		}
+	})
 }

@@ -3,7 +3,6 @@ package iam
 import (
 	"strings"
 
-	"gatehouse/engine/identity/catalog"
 	"gatehouse/engine/identity/match"
 )
 
@@ -46,15 +45,11 @@ func (s *Set) Bind(r *Request, b *Binding) *Binding {
 	return b
 }
 
-// asked is the resource that Resource elements are compared with. An action
-// without resource types is asked on * whatever the request says; that
+// asked is the resource that Resource elements are compared with. That
 // s3:ListAllMyBuckets is asked on all buckets is unconfirmed (rule 49).
 func (b *Binding) asked() string {
-	switch {
-	case b.call.is("s3", "ListAllMyBuckets"):
+	if b.req.Resource == "*" && b.call.is("s3", "ListAllMyBuckets") {
 		return "arn:aws:s3:::*"
-	case b.req.Resource != "*" && catalog.NoResource(b.req.Action):
-		return "*"
 	}
 	return b.req.Resource
 }

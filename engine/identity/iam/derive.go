@@ -4,16 +4,21 @@ import (
 	"strings"
 
 	"gatehouse/engine/arn"
+	"gatehouse/engine/identity/catalog"
 )
 
 // Derive returns r with what follows from its principal and its resource,
 // where the request does not state it itself: the principal's account, a
 // session's role, and the context keys that AWS adds (rules 103-117). A key
-// that is stated without a value is absent, and stays so. Eval, worlds and
+// that is stated without a value is absent, and stays so. An action without
+// resource types is asked on *, whatever the request says (rule 49). Eval, worlds and
 // proofs all build requests with it.
 func Derive(r Request) Request {
 	d := deriver{Request: r}
 	d.Context = append(Context{}, r.Context...)
+	if r.Resource != "*" && catalog.NoResource(r.Action) { // rule 49
+		d.Resource = "*"
+	}
 	a, err := arn.Parse(r.Principal.ARN)
 	p := &d.Principal
 	if err == nil && p.Account == "" {

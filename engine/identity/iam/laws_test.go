@@ -154,8 +154,14 @@ func TestLaws(t *testing.T) {
 // TestManyGoroutines judges several principals on one Set at once: a variable
 // substituted for one must never show in another's verdict.
 func TestManyGoroutines(t *testing.T) {
-	set := iam.Compile(iam.Policies{Identity: []iam.Attached{{Name: "home", Doc: policy.Parse("home", []byte(
-		`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::home/${aws:username}/*"}]}`))}}})
+	attached := func(src string) []iam.Attached {
+		return []iam.Attached{{Name: "p", Doc: policy.Parse("p", []byte(`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*",`+src+`}]}`))}}
+	}
+	set := iam.Compile(iam.Policies{
+		Identity: attached(`"Resource":"arn:aws:s3:::home/${aws:username}/*"`),
+		Boundary: attached(`"NotResource":"arn:aws:s3:::home/${aws:username}x/*"`),
+		SCPs:     [][]iam.Attached{attached(`"Resource":"*","Condition":{"StringLike":{"aws:PrincipalArn":"*user/${aws:username}"},"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:user/${aws:username}"}}`)},
+	})
 	var wg sync.WaitGroup
 	for _, name := range []string{"mia", "bo", "ana", "eve"} {
 		wg.Go(func() {
