@@ -15,6 +15,13 @@ func foldedPrefix(s, text string) (int, bool) {
 		if i == len(s) {
 			return 0, false
 		}
+		if x, y := s[i], text[j]; x|y < utf8.RuneSelf { // the common case, and the cheap one
+			if lower(x) != lower(y) {
+				return 0, false
+			}
+			i, j = i+1, j+1
+			continue
+		}
 		a, n := utf8.DecodeRuneInString(s[i:])
 		b, m := utf8.DecodeRuneInString(text[j:])
 		if a != b && unicode.ToLower(a) != unicode.ToLower(b) {
@@ -26,4 +33,12 @@ func foldedPrefix(s, text string) (int, bool) {
 		i, j = i+n, j+m
 	}
 	return i, true
+}
+
+// lower is the lower case of an ASCII letter.
+func lower(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c
 }
