@@ -10,18 +10,22 @@ import (
 )
 
 type showCommand struct {
-	ID       string `arg:"" help:"The exercise or lesson, as gatehouse list names it."`
+	ID       string `arg:"" help:"An exercise or lesson as gatehouse list names it, an action or a call, or a managed policy."`
 	Solution bool   `help:"Print the solution too."`
 }
 
 // Help shows an example.
 func (showCommand) Help() string {
-	return "Examples:\n  gatehouse show first-steps/mia-reads\n  gatehouse show lesson/how-a-request-is-judged"
+	return "Examples:\n  gatehouse show first-steps/mia-reads\n  gatehouse show lesson/how-a-request-is-judged\n  gatehouse show s3:ListObjectsV2\n  gatehouse show AmazonS3ReadOnlyAccess"
 }
 
-// Run prints an exercise, a lesson or the glossary as Markdown.
+// Run prints an exercise, a lesson, the glossary or a page of the catalogue as
+// Markdown, a managed policy as JSON.
 func (c *showCommand) Run(a *app) error {
 	if ok, err := showReading(a.out, c.ID); ok {
+		return err
+	}
+	if ok, err := showReference(a.out, c.ID); ok {
 		return err
 	}
 	ex, err := a.exercise(c.ID)
