@@ -302,7 +302,11 @@ func (l *line) principal() (iam.Principal, error) {
 	return who, nil
 }
 
+// pairs lists a map in the order of its keys, nil for none.
 func pairs(m map[string]string) (out []iam.Pair) {
+	if m != nil {
+		out = []iam.Pair{}
+	}
 	for _, key := range slices.Sorted(maps.Keys(m)) {
 		out = append(out, iam.Pair{Key: key, Value: m[key]})
 	}

@@ -86,12 +86,26 @@ func (p *Principal) attributed() string {
 // the case of the key (rule 117).
 func (d *deriver) tags() {
 	for _, tags := range [][]Pair{d.Principal.SessionTags, d.Principal.Tags} {
+		had := len(d.Context)
 		for _, t := range tags {
-			if _, stated := d.Context.Lookup("aws:PrincipalTag/" + t.Key); !stated {
-				d.Context = append(d.Context, Entry{Key: "aws:PrincipalTag/" + t.Key, Values: []string{t.Value}})
-			}
+			d.tag(had, "aws:PrincipalTag/"+t.Key, t.Value)
 		}
 	}
+}
+
+// tag adds a tag that none of the first had keys states; two that differ only
+// in case share one key (rule 58).
+func (d *deriver) tag(had int, key, value string) {
+	if _, stated := d.Context[:had].Lookup(key); stated {
+		return
+	}
+	for i := had; i < len(d.Context); i++ {
+		if e := &d.Context[i]; strings.EqualFold(e.Key, key) {
+			e.Values = append(e.Values, value)
+			return
+		}
+	}
+	d.Context = append(d.Context, Entry{Key: key, Values: []string{value}})
 }
 
 // how adds the keys that tell how the call came: by a service or by the
@@ -99,15 +113,15 @@ func (d *deriver) tags() {
 // (rule 106).
 func (d *deriver) how() {
 	kind := d.Principal.Kind
-	if kind == Anonymous {
-		return
-	}
-	d.set("aws:PrincipalIsAWSService", truth(kind == Service))
 	via, _ := d.Context.Lookup("aws:CalledVia")
 	if n := len(via.Values); n > 0 {
 		d.set("aws:CalledViaFirst", via.Values[0])
 		d.set("aws:CalledViaLast", via.Values[n-1])
 	}
+	if kind == Anonymous {
+		return
+	}
+	d.set("aws:PrincipalIsAWSService", truth(kind == Service))
 	d.set("aws:ViaAWSService", truth(len(via.Values) > 0 && kind != Service))
 	if kind == RoleSession || kind == Role || kind == FederatedUser {
 		d.set("aws:MultiFactorAuthPresent", "false")

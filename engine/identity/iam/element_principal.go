@@ -78,7 +78,7 @@ func compilePrincipal(kind, v string) principalPattern {
 
 // compileGrantee reads who a grant on a key is for: an ARN, or a service.
 func compileGrantee(who string) principalPattern {
-	if !strings.HasPrefix(who, "arn:") && strings.HasSuffix(who, ".amazonaws.com") {
+	if isService(who) {
 		return compilePrincipal("Service", who)
 	}
 	return compilePrincipal("AWS", who)

@@ -5,13 +5,15 @@ import (
 	"gatehouse/engine/identity/match"
 )
 
-// shapeOf says how many values a key may hold, by its type (rule 91).
+// shapeOf says how many values a key may hold, by its type (rule 91). Global
+// keys that the catalogue does not know are taken for single-valued, as nearly
+// all are.
 func shapeOf(key string) match.Shape {
 	k, ok := catalog.FindKey(key)
 	switch {
-	case !ok:
+	case !ok && !hasFoldPrefix(key, "aws:"):
 		return match.AnyShape
-	case k.Multi:
+	case ok && k.Multi:
 		return match.ManyValues
 	}
 	return match.OneValue

@@ -20,7 +20,7 @@ type KeyGrant struct {
 	Grantee    string   // ARN
 	Operations []string // "Decrypt"
 	Subset     []Pair   // pairs that the request's encryption context must hold
-	Equals     []Pair   // the request's encryption context, to the letter
+	Equals     []Pair   // the request's encryption context, to the letter; nil for any
 }
 
 // keyGrant is a grant with its grantee compiled.
@@ -59,12 +59,12 @@ func (k *KeyGrant) fits(c Context) bool {
 			}
 		}
 	}
-	if len(k.Equals) == 0 {
+	if k.Equals == nil {
 		return true
 	}
 	n := 0
 	for _, e := range c {
-		if hasFoldPrefix(e.Key, encryptionContext) {
+		if hasFoldPrefix(e.Key, encryptionContext) && len(e.Values) > 0 {
 			n++
 		}
 	}

@@ -22,7 +22,7 @@ func ParsePrincipal(s string) (Principal, error) {
 	case slices.Contains(webProviders, s):
 		p.Kind = OIDCProvider
 		return p, nil
-	case !strings.HasPrefix(s, "arn:") && strings.HasSuffix(s, ".amazonaws.com"):
+	case isService(s):
 		p.Kind = Service
 		return p, nil
 	case len(s) == 64 && strings.Trim(s, "0123456789abcdef") == "":
@@ -33,7 +33,9 @@ func ParsePrincipal(s string) (Principal, error) {
 	if err != nil {
 		return p, err
 	}
-	p.Account, p.Kind = a.Account, kindOf(a)
+	if p.Kind = kindOf(a); p.Kind != CanonicalUser {
+		p.Account = a.Account
+	}
 	switch {
 	case p.Kind == NoPrincipal:
 		return p, errNoPrincipal(s)
@@ -43,12 +45,23 @@ func ParsePrincipal(s string) (Principal, error) {
 	return p, nil
 }
 
+// isService says whether a name is a service's: "ec2.amazonaws.com".
+func isService(s string) bool {
+	return !strings.HasPrefix(s, "arn:") && (strings.HasSuffix(s, ".amazonaws.com") || strings.HasSuffix(s, ".amazonaws.com.cn"))
+}
+
 func kindOf(a arn.ARN) PrincipalKind {
-	if a.Account == "cloudfront" { // an origin access identity, S3's canonical user in other words
+	if a.Service == "iam" && a.Account == "cloudfront" { // an origin access identity, S3's canonical user in other words
 		return CanonicalUser
 	}
-	if a.Service == "iam" && a.Resource == "root" {
+	_, name, _ := strings.Cut(a.Resource, "/")
+	switch {
+	case !isAccount(a.Account) || a.Region != "":
+		return NoPrincipal
+	case a.Service == "iam" && a.Resource == "root":
 		return Root
+	case name == "" || a.Service == "sts" && a.Type() == "assumed-role" && (strings.HasPrefix(name, "/") || strings.HasSuffix(name, "/") || !strings.Contains(name, "/")):
+		return NoPrincipal
 	}
 	return map[string]PrincipalKind{"iam:user": User, "iam:role": Role, "sts:assumed-role": RoleSession,
 		"sts:federated-user": FederatedUser, "iam:oidc-provider": OIDCProvider, "iam:saml-provider": SAMLProvider}[a.Service+":"+a.Type()]

@@ -110,7 +110,7 @@ func (b *Binding) situation() situation {
 	s := situation{kind: who.Kind, sameAccount: who.Kind.hasAccount() && who.Account != "" && who.Account == b.owner}
 	keyed := b.call.keyed(b.req.Resource)
 	s.must = keyed && !b.call.retires() || b.call.trusts()
-	s.barred = b.bar(s, keyed)
+	s.barred = b.bar(s)
 	s.free = s.barred == noBar && b.call.is("sts", "GetCallerIdentity", "GetSessionToken")
 	s.public = b.keptOut(s)
 	s.lastOwner = s.kind == Root && s.sameAccount && catalog.RootKeeps(b.req.Action)
@@ -120,7 +120,7 @@ func (b *Binding) situation() situation {
 
 func (k PrincipalKind) hasAccount() bool { return k.signs() || k == SAMLProvider || k == OIDCProvider }
 
-func (b *Binding) bar(s situation, keyed bool) bar {
+func (b *Binding) bar(s situation) bar {
 	switch k := s.kind; {
 	case k == Anonymous && b.call.is("sts", "GetCallerIdentity", "GetSessionToken"):
 		return barAnonymous
@@ -131,7 +131,7 @@ func (b *Binding) bar(s situation, keyed bool) bar {
 		return barRoot
 	case b.call.is("iam") && b.changesAWSOwned():
 		return barAWSOwned
-	case keyed && !s.sameAccount && k.signs() && !b.call.is("kms", acrossAccounts...):
+	case !s.sameAccount && k != Service && b.call.is("kms") && !b.call.is("kms", acrossAccounts...):
 		return barKeyAcross
 	case !s.sameAccount && b.call.is("iam", "PassRole"):
 		return barPassAcross

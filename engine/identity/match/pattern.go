@@ -119,13 +119,13 @@ func (o *Options) variable(s string) (token, int, bool) {
 		return token{text: name}, end + 1, true
 	}
 	if hasDef {
-		def = strings.TrimPrefix(def, " ")
-		if len(def) < 2 || def[0] != '\'' || def[len(def)-1] != '\'' {
+		var opened, closed bool
+		def, opened = strings.CutPrefix(def, " '")
+		if def, closed = strings.CutSuffix(def, "'"); !opened || !closed || strings.Contains(def, "'") {
 			return token{}, 0, false
 		}
-		def = def[1 : len(def)-1]
 	}
-	if name == "" || strings.ContainsAny(name, " ${") {
+	if name == "" || strings.ContainsAny(name, " \t\r\n${") {
 		return token{}, 0, false
 	}
 	return token{kind: variable, slot: int32(o.Slot(strings.ToLower(name))), text: def, def: hasDef}, end + 1, true

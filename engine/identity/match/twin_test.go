@@ -82,4 +82,4 @@ func pieces(pattern, bound string, wild bool) (ps []piece, isBound, ok bool) {
 	return ps, isBound, true
 }
 
-var tokenForm = regexp.MustCompile(`(?s)^(?:\$\{([*?$])\}|\$\{([^ ,{}$]+)(, ?'([^}]*)')?\}|\$\{|.)`)
+var tokenForm = regexp.MustCompile(`(?s)^(?:\$\{([*?$])\}|\$\{([^ \t\r\n,{}$]+)(, '([^}']*)')?\}|\$\{|.)`)

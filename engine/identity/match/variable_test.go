@@ -39,7 +39,8 @@ func TestRule95_VariablesOfSets(t *testing.T) {
 func TestRule98_Defaults(t *testing.T) {
 	judge(t, `
 		StringEquals [${unset, 'x y'}] on x y: true
-		StringEquals [${unset,'x'}] on x: true
+		StringEquals [${unset,'x'}] on x: unknown
+		StringEquals [${unset, 'it's'}] on it's: unknown
 		StringEquals [${name, 'x'}] on mia: true
 		StringEquals [${name, 'x'}] on x: false
 		StringEquals [${unset, ''}] on "": true
