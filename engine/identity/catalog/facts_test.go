@@ -59,6 +59,13 @@ func TestRootTasks(t *testing.T) {
 	if byTask["unlock an S3 bucket whose policy denies everyone"].Policy == "" || byTask["switch MFA delete on for an S3 bucket"].Member != "" {
 		t.Error("a root session unlocks a bucket, and does not switch MFA delete on")
 	}
+	for _, task := range []string{"change the root user's e-mail address", "change the root user's password", "make or remove access keys of the root user",
+		"close the account", "give permissions back to the only IAM administrator who took them from himself", "sign up for AWS GovCloud (US)",
+		"register as a seller in the Reserved Instance Marketplace", "unlock an SQS queue whose policy denies everyone"} {
+		if byTask[task].Task == "" {
+			t.Errorf("only root can %s", task)
+		}
+	}
 	if _, ok := byTask["change the account's name"]; ok {
 		t.Error("an IAM principal may change the account's name with account:PutAccountName")
 	}

@@ -52,7 +52,7 @@ func TestRules(t *testing.T) {
 				verdicts[c.Expect+c.Message] = true
 				t.Run(c.ID, func(t *testing.T) { judge(t, &c) })
 			}
-			if r.Test == "" && len(verdicts) < 2 {
+			if len(verdicts) < 2 && (r.Test == "" || len(verdicts) == 1) {
 				t.Errorf("no pair of cases that differs in the verdict, or in AWS's words, guards rule %s, %s", r.Number, r.Title)
 			}
 		})

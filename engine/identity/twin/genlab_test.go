@@ -7,8 +7,8 @@ var labs []mutation
 
 func init() {
 	labs = []mutation{
-		{44, (*gen).conditionLab}, {10, (*gen).derivedLab}, {12, (*gen).patternLab}, {12, (*gen).principalLab}, {8, (*gen).publicLab},
-		{4, (*gen).aclLab}, {7, (*gen).keyLab}, {9, (*gen).breakLab}, {5, (*gen).managementLab}, {3, (*gen).rootLab}, {3, (*gen).barredLab},
+		{44, (*gen).conditionLab}, {16, (*gen).derivedLab}, {12, (*gen).patternLab}, {12, (*gen).principalLab}, {8, (*gen).publicLab},
+		{6, (*gen).aclLab}, {7, (*gen).keyLab}, {9, (*gen).breakLab}, {5, (*gen).managementLab}, {3, (*gen).rootLab}, {3, (*gen).barredLab},
 	}
 }
 

@@ -50,8 +50,8 @@ func (g *gen) aclLab() {
 	a := g.publicActor()
 	t := pick(g, targets[:9])
 	g.be(a, t.action, pick(g, t.resources), pick(g, []string{home, home, other}))
-	if g.chance(10) {
-		g.c.resources = []string{pick(g, append(buckets, objects...))}
+	if g.chance(25) {
+		g.c.resources = []string{pick(g, append(buckets[:2:2], objects...))}
 	}
 	if a.ownPolicies() && g.chance(80) {
 		g.c.identity = []*gdoc{g.sound(identityLayer, g.statementAll(identityLayer, false))}

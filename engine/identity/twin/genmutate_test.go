@@ -46,7 +46,7 @@ func init() {
 		{9, (*gen).addDeny}, {6, (*gen).addNear}, {5, (*gen).flipEffect}, {6, (*gen).changeActions}, {7, (*gen).changeResources},
 		{9, (*gen).addCondition}, {12, (*gen).changeCondition}, {9, (*gen).changeContext}, {5, (*gen).changePrincipalElement}, {4, (*gen).notPrincipalDeny},
 		{5, (*gen).changeCaller}, {3, (*gen).changeOwner}, {4, (*gen).changeFlags}, {4, (*gen).dropLayer}, {5, (*gen).addLayer}, {3, (*gen).changeVersion},
-		{5, (*gen).changeS3}, {4, (*gen).changeGrants}, {3, (*gen).changeCall}, {2, (*gen).changeTags}, {7, (*gen).breakDocument}, {3, (*gen).toggleNot},
+		{5, (*gen).changeS3}, {4, (*gen).changeGrants}, {3, (*gen).changeCall}, {2, (*gen).changeTags}, {11, (*gen).breakDocument}, {3, (*gen).toggleNot},
 		{2, (*gen).moreResources},
 	}
 }
