@@ -277,7 +277,7 @@ func (l *line) request() (iam.Request, error) {
 		switch {
 		case i < 0:
 			r.Context = append(r.Context, e)
-		case strings.Contains(key, "Tag/"): // two tags that the key hits both (rule 58)
+		case strings.Contains(strings.ToLower(key), "tag/"): // two tags that the key hits both (rule 58)
 			r.Context[i].Values = append(r.Context[i].Values, e.Values...)
 		default:
 			return r, fmt.Errorf("%q and %q are one context key", r.Context[i].Key, key)

@@ -133,7 +133,7 @@ func decodeResources(request *node) []string {
 
 func decodeContext(c *theCase, context *node) {
 	for _, m := range context.members {
-		if c.context.has(m.key) && !strings.Contains(m.key, "Tag/") {
+		if c.context.has(m.key) && !strings.Contains(strings.ToLower(m.key), "tag/") {
 			panic(notCase("context key twice"))
 		}
 		e := c.context.stated(m.key)
