@@ -62,17 +62,17 @@ func (s *situation) parts(gates *[numLayers]gate) parts {
 	res := &gates[LayerResource]
 	p := parts{identity: gates[LayerIdentity].allow, boundary: ceiling(LayerBoundary), session: ceiling(LayerSession),
 		held: res.present, limited: res.limited, full: res.full, any: res.allow, scp: ceiling(LayerSCP), endpoint: ceiling(LayerEndpoint)}
-	switch res.handed {
-	case byName:
-		p.handed = match.True
-	case byRole:
-		p.handed = p.boundary.And(p.session)
-	}
 	if s.kind == Root { // rules 1, 155; a task session's policy narrows it (rule 156)
 		p.identity = match.True
 	}
 	if s.kind == FederatedUser && !gates[LayerSession].present { // rule 139
 		p.session = match.False
+	}
+	switch res.handed {
+	case byName:
+		p.handed = match.True
+	case byRole:
+		p.handed = p.boundary.And(p.session)
 	}
 	return p
 }

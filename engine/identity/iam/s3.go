@@ -21,10 +21,14 @@ const (
 	AuthenticatedUsers = "AuthenticatedUsers"
 )
 
-// aclActions are the actions that a permission stands for, on buckets and on
-// objects (S3 User Guide, "Access control list (ACL) overview").
+// aclReads and aclActions are the actions that a permission stands for, on
+// objects and on buckets (S3 User Guide, "Access control list (ACL) overview").
+var aclReads = map[bool][]string{
+	true:  {"GetObject", "GetObjectVersion"},
+	false: {"ListBucket", "ListBucketVersions", "ListBucketMultipartUploads"},
+}
+
 var aclActions = map[string][]string{
-	"READ":      {"GetObject", "GetObjectVersion", "ListBucket", "ListBucketVersions", "ListBucketMultipartUploads"},
 	"WRITE":     {"PutObject"},
 	"READ_ACP":  {"GetObjectAcl", "GetObjectVersionAcl", "GetBucketAcl"},
 	"WRITE_ACP": {"PutObjectAcl", "PutObjectVersionAcl", "PutBucketAcl"},
@@ -32,7 +36,7 @@ var aclActions = map[string][]string{
 
 // besides folds what grants beside the resource policy into its gate.
 func (b *Binding) besides(g *gate) {
-	if len(b.set.grants) > 0 && b.call.is("kms") {
+	if len(b.set.grants) > 0 && b.call.keyed(b.req.Resource) {
 		b.grants(g)
 	}
 	if len(b.set.acl) > 0 && b.call.is("s3") {
@@ -66,6 +70,12 @@ func (a *ACLGrant) reaches(who *Principal, block bool) grant {
 }
 
 func (b *Binding) aclCovers(permission string) bool {
+	if permission == "READ" || permission == "FULL_CONTROL" {
+		object := strings.Contains(resourcePart(b.req.Resource), "/")
+		if reads := b.call.is("s3", aclReads[object]...); reads || permission == "READ" {
+			return reads
+		}
+	}
 	if permission != "FULL_CONTROL" {
 		return len(aclActions[permission]) > 0 && b.call.is("s3", aclActions[permission]...)
 	}
@@ -115,7 +125,7 @@ var narrowingKeys = []string{"aws:sourceip", "aws:sourcearn", "aws:sourcevpc", "
 func narrows(c policy.Condition) bool {
 	op, ok := match.ParseOperator(c.Operator.Value)
 	if !ok || op.IfExists || op.Qualifier == match.ForAllValues || !slices.Contains(narrowingOperators, op.Base) ||
-		!slices.Contains(narrowingKeys, strings.ToLower(c.Key.Value)) || len(c.Values) == 0 {
+		!slices.Contains(narrowingKeys, strings.ToLower(c.Key.Value)) {
 		return false
 	}
 	key := strings.ToLower(c.Key.Value)
@@ -141,8 +151,8 @@ func fixedRange(v string) bool {
 	r, err := netip.ParsePrefix(v)
 	switch {
 	case err != nil:
-		_, err = netip.ParseAddr(v)
-		return err == nil
+		one, err := netip.ParseAddr(v)
+		return err == nil && one.Zone() == ""
 	case r.Addr().Is4():
 		return r.Bits() >= 8 || r.Addr().IsPrivate()
 	}

@@ -35,7 +35,7 @@ func readCaller(text, statedRole string) (caller, bool) {
 	switch {
 	case text == "anonymous":
 		who.kind = anonymousCaller
-	case isHex64(text):
+	case isHex64(text) || isOriginAccessIdentity(text):
 		who.kind = canonicalCaller
 	case contains(oidcNames, text):
 		who.kind = oidcCaller
@@ -51,16 +51,18 @@ func isHex64(text string) bool {
 	return len(text) == 64 && strings.Trim(text, "0123456789abcdefABCDEF") == ""
 }
 
+// isOriginAccessIdentity: of CloudFront, a canonical user with an ARN besides.
+func isOriginAccessIdentity(text string) bool {
+	name, found := strings.CutPrefix(text, "arn:aws:iam::cloudfront:user/")
+	return found && name != ""
+}
+
 func isService(text string) bool {
 	return !strings.HasPrefix(text, "arn:") && (strings.HasSuffix(text, ".amazonaws.com") || strings.HasSuffix(text, ".amazonaws.com.cn"))
 }
 
 func readCallerARN(who caller, statedRole string) (caller, bool) {
 	p := strings.SplitN(who.text, ":", 6)
-	if len(p) == 6 && p[0] == "arn" && p[2] == "iam" && p[4] == "cloudfront" {
-		who.kind = canonicalCaller
-		return who, true
-	}
 	if len(p) < 6 || p[0] != "arn" || p[3] != "" || !isAccount(p[4]) {
 		return who, false
 	}
@@ -135,6 +137,11 @@ func (who caller) hasOwnPolicies() bool {
 // isServiceLinked: rules 121, 133.
 func (who caller) isServiceLinked() bool {
 	return strings.Contains(who.roleArn, ":role/aws-service-role/")
+}
+
+// isTemporary: who came to its credentials by sts already.
+func (who caller) isTemporary() bool {
+	return who.kind == roleCaller || who.kind == sessionCaller || who.kind == federatedCaller
 }
 
 // isProvider: rule 32.

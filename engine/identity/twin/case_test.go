@@ -52,15 +52,11 @@ func readCase(line []byte) (c *theCase, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return decodeCase(wantKind(top, objectNode, "the case")), nil
+	return decodeCase(once(wantKind(top, objectNode, "the case"))), nil
 }
 
 func decodeCase(top *node) *theCase {
 	c := &theCase{context: contextMap{}}
-	noneTwice(top)
-	if request := top.get("request"); request != nil {
-		noneTwice(request)
-	}
 	decodeRequest(c, top)
 	c.identity = documents(top, "identityPolicies")
 	c.boundaries = documents(top, "permissionBoundaries")
@@ -77,22 +73,12 @@ func decodeCase(top *node) *theCase {
 	return c
 }
 
-func noneTwice(n *node) {
-	seen := map[string]bool{}
-	for _, m := range n.members {
-		if seen[m.key] {
-			panic(notCase(m.key + " twice"))
-		}
-		seen[m.key] = true
-	}
-}
-
 func decodeRequest(c *theCase, top *node) {
 	request := top.get("request")
 	if request == nil {
 		panic(notCase("no request"))
 	}
-	wantKind(request, objectNode, "request")
+	once(wantKind(request, objectNode, "request"))
 	c.action = decodeAction(request)
 	c.resources = decodeResources(request)
 	c.owner = textMember(request, "resourceAccountId")
@@ -133,8 +119,8 @@ func decodeResources(request *node) []string {
 
 func decodeContext(c *theCase, context *node) {
 	for _, m := range context.members {
-		if c.context.has(m.key) && !strings.Contains(strings.ToLower(m.key), "tag/") {
-			panic(notCase("context key twice"))
+		if c.context.has(m.key) && !strings.Contains(strings.ToLower(m.key), "tag/") { // 58
+			panic(notCase("context key twice: " + m.key))
 		}
 		e := c.context.stated(m.key)
 		e.list = e.list || m.value.kind == listNode

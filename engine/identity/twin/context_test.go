@@ -39,7 +39,7 @@ func (m contextMap) copied() contextMap {
 	return other
 }
 
-var multivaluedKeys = strings.Fields(`aws:tagkeys aws:calledvia aws:principalorgpaths aws:resourceorgpaths
+var multivaluedKeys = setOf(`aws:tagkeys aws:calledvia aws:principalorgpaths aws:resourceorgpaths
 	aws:sourceorgpaths aws:principalservicenameslist dynamodb:attributes dynamodb:leadingkeys
 	sts:transitivetagkeys kms:encryptioncontextkeys kms:resourcealiases kms:grantoperations
 	route53:changeresourcerecordsetsnormalizedrecordnames route53:changeresourcerecordsetsrecordtypes
@@ -48,7 +48,7 @@ var multivaluedKeys = strings.Fields(`aws:tagkeys aws:calledvia aws:principalorg
 // isMultivalued: rule 91, by type; where the type is not known, by form.
 func isMultivalued(key string, e entry) bool {
 	key = strings.ToLower(key)
-	if contains(multivaluedKeys, key) {
+	if multivaluedKeys[key] {
 		return true
 	}
 	return !isSingle(key) && e.list

@@ -11,11 +11,13 @@ type question struct {
 	resource string
 	owner    string
 	keys     contextMap
+	halves   [2]string // of the action, in lower case (41)
 }
 
 func newQuestion(c *theCase, resource string) *question {
 	q := &question{theCase: c, resource: resource, keys: c.context.copied()}
-	if q.isAction("iam:SimulateCustomPolicy", "iam:ListUsers", "ec2:DescribeInstances", "kms:ListKeys", "organizations:ListAccounts",
+	q.halves[0], q.halves[1], _ = strings.Cut(strings.ToLower(c.action), ":")
+	if q.isAction("iam:SimulateCustomPolicy", "iam:ListUsers", "es:AcceptInboundConnection", "guardduty:AcceptAdministratorInvitation", "globalaccelerator:ListAccelerators", "ec2:DescribeInstances", "kms:ListKeys", "organizations:ListAccounts",
 		"sts:GetCallerIdentity", "sts:GetSessionToken", "s3:ListAllMyBuckets") {
 		q.resource = "*" // rule 49
 	}
@@ -49,16 +51,9 @@ func (q *question) findOwner() string {
 
 func (q *question) sameAccount() bool { return q.who.hasAccount() && q.who.account == q.owner }
 
-// service and call are the two halves of the action, in lower case (41).
-func (q *question) service() string {
-	service, _, _ := strings.Cut(strings.ToLower(q.action), ":")
-	return service
-}
+func (q *question) service() string { return q.halves[0] }
 
-func (q *question) call() string {
-	_, call, _ := strings.Cut(strings.ToLower(q.action), ":")
-	return call
-}
+func (q *question) call() string { return q.halves[1] }
 
 func (q *question) isAction(actions ...string) bool {
 	for _, action := range actions {
@@ -102,8 +97,7 @@ func derivePrincipalArn(q *question) {
 func derivePrincipalAccount(q *question) {
 	if q.who.kind == anonymousCaller {
 		q.derive("aws:PrincipalAccount", "anonymous")
-	}
-	if q.who.hasAccount() && !q.who.isProvider() {
+	} else if q.who.hasAccount() && !q.who.isProvider() {
 		q.derive("aws:PrincipalAccount", q.who.account)
 	}
 }
@@ -185,14 +179,18 @@ func deriveRegion(q *question) {
 
 // deriveResourceAccount: rule 116.
 func deriveResourceAccount(q *question) {
-	if q.service() == "ebs" || q.isAction("ec2:AcceptTransitGatewayPeeringAttachment", "ec2:AcceptVpcEndpointConnections", "ec2:AcceptVpcPeeringConnection",
-		"ec2:CreateTransitGatewayPeeringAttachment", "ec2:CreateVpcEndpoint", "ec2:CreateVpcPeeringConnection", "route53:AssociateVpcWithHostedZone",
-		"route53:CreateVPCAssociationAuthorization", "auditmanager:UpdateAssessmentFrameworkShare", "detective:AcceptInvitation", "macie2:AcceptInvitation",
-		"ds:AcceptSharedDirectory", "guardduty:AcceptAdministratorInvitation", "securityhub:AcceptAdministratorInvitation", "es:AcceptInboundConnection") {
+	if q.service() == "ebs" || q.isAction(withoutResourceAccount...) {
 		return
 	}
 	q.derive("aws:ResourceAccount", q.statedOwner())
 }
+
+var withoutResourceAccount = strings.Fields(`ec2:AcceptTransitGatewayPeeringAttachment ec2:AcceptVpcEndpointConnections
+	ec2:AcceptVpcPeeringConnection ec2:CreateTransitGatewayPeeringAttachment ec2:CreateVpcEndpoint
+	ec2:CreateVpcPeeringConnection route53:AssociateVpcWithHostedZone route53:CreateVPCAssociationAuthorization
+	auditmanager:UpdateAssessmentFrameworkShare detective:AcceptInvitation macie2:AcceptInvitation
+	ds:AcceptSharedDirectory guardduty:AcceptAdministratorInvitation securityhub:AcceptAdministratorInvitation
+	es:AcceptInboundConnection`)
 
 // derivePrincipalTags: rule 117; tags that differ in case share a key (58).
 func derivePrincipalTags(q *question) {

@@ -2,6 +2,7 @@ package twin
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"strconv"
 	"testing"
@@ -35,11 +36,54 @@ func TestDraws(t *testing.T) {
 	}
 }
 
+// TestNodeOf wants the shortcut of the generator to be none in effect.
+func TestNodeOf(t *testing.T) {
+	for seed := range uint64(500) {
+		g := &gen{r: rand.New(rand.NewPCG(seed, 1))}
+		c := g.mutated(g.base())
+		read, err := readJSON(c.line())
+		if err != nil || fmt.Sprint(flat(read)) != fmt.Sprint(flat(nodeOf(c.written()))) {
+			t.Fatalf("seed %d: %v\n%s", seed, err, c.line())
+		}
+	}
+}
+
+// flat lists all of a node in order.
+func flat(n *node) []any {
+	all := []any{n.kind, n.text, n.truth, n.odd, len(n.members), len(n.items)}
+	for _, m := range n.members {
+		all = append(append(all, m.key), flat(m.value)...)
+	}
+	for _, item := range n.items {
+		all = append(all, flat(item)...)
+	}
+	return all
+}
+
 // TestDrawIsStable wants the same line for the same seed.
 func TestDrawIsStable(t *testing.T) {
 	for seed := range uint64(200) {
 		if a, b := string(Draw(seed)), string(Draw(seed)); a != b {
 			t.Fatalf("seed %d:\n%s\n%s", seed, a, b)
 		}
+	}
+}
+
+// BenchmarkDrawJudge is a whole case, drawn and judged.
+func BenchmarkDrawJudge(b *testing.B) {
+	for seed := range b.N {
+		Judge(Draw(uint64(seed)))
+	}
+}
+
+// BenchmarkJudge is one of the first 500 draws judged.
+func BenchmarkJudge(b *testing.B) {
+	var lines [][]byte
+	for seed := range uint64(500) {
+		lines = append(lines, Draw(seed))
+	}
+	b.ResetTimer()
+	for i := range b.N {
+		Judge(lines[i%len(lines)])
 	}
 }

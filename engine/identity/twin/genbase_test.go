@@ -13,23 +13,29 @@ const (
 	byACL
 )
 
-// base draws until the case is allowed, for a reason that was chosen.
+// base draws until the case is allowed, for a reason that was chosen; some
+// stay that are not, for what is never allowed has to come too.
 func (g *gen) base() *gcase {
 	for range 6 {
-		g.drawFacts()
-		g.asked = nil
+		if g.chance(4) {
+			return g.basePublic()
+		}
+		g.drawFacts(g.actor(), false)
 		g.build(g.reason())
 		g.ceilings()
-		if g.c.verdict() == allowed {
+		if g.chance(6) || g.ask().barred() != "" && g.chance(30) || g.c.verdict() == allowed {
 			break
 		}
 	}
 	return g.c
 }
 
-func (g *gen) drawFacts() {
-	g.c = &gcase{who: g.actor(), oneSession: g.chance(50), tellID: g.chance(50), tellC: g.chance(25)}
-	t := g.target(g.c.who)
+func (g *gen) drawFacts(who actor, public bool) {
+	g.c, g.asked = &gcase{who: who, oneSession: g.chance(50), tellID: g.chance(50), tellC: g.chance(25)}, nil
+	t := g.target(who)
+	for public && (!strings.HasPrefix(t.action, "s3:") || t.resources[0] == "*") {
+		t = g.target(who)
+	}
 	g.c.action = g.odd(t.action, 6)
 	g.c.resources = []string{pick(g, t.resources)}
 	if g.chance(4) && len(t.resources) > 1 {
@@ -37,9 +43,19 @@ func (g *gen) drawFacts() {
 	}
 	g.c.owner = g.drawOwner(t)
 	g.c.context = g.drawContext()
+	g.c.bpa = public || g.chance(15) && strings.HasPrefix(t.action, "s3:")
+	if g.c.bpa {
+		g.tellWhence()
+	}
+	if strings.HasPrefix(t.action, "s3:") && g.chance(15) {
+		g.addACL()
+	}
 	g.drawTags()
 	if strings.HasPrefix(t.action, "kms:") && g.chance(40) {
 		g.c.context = append(obj(g.c.context).without("kms:EncryptionContext:app"), pair{"kms:EncryptionContext:app", "blue"})
+		if g.chance(25) && !hasFold(obj(g.c.context), "kms:EncryptionContext:env") {
+			g.c.context = append(g.c.context, pair{"kms:EncryptionContext:env", "x"})
+		}
 	}
 	if g.chance(8) {
 		g.c.extras = append(g.c.extras, pair{pick(g, []string{"principalIsManagementAccount", "managementAccount"}), g.chance(70)})
@@ -47,7 +63,6 @@ func (g *gen) drawFacts() {
 	if g.chance(6) {
 		g.c.extras = append(g.c.extras, pair{"resourceIsManagementAccount", g.chance(70)})
 	}
-	g.c.bpa = g.chance(15) && strings.HasPrefix(t.action, "s3:")
 }
 
 func (g *gen) drawOwner(t target) string {
@@ -57,7 +72,7 @@ func (g *gen) drawOwner(t target) string {
 		return ""
 	case isAccount(account):
 		return account
-	case t.resources[0] == "*" || account == "aws" || g.chance(35) && g.c.who.account != "":
+	case t.resources[0] == "*" || account == "aws" || g.chance(8) || g.chance(30) && g.c.who.account != "":
 		return ""
 	}
 	return pick(g, []string{home, home, home, other})
@@ -86,10 +101,16 @@ func (g *gen) reason() reason {
 		if a.kind == anonymousCaller && strings.HasPrefix(strings.ToLower(g.c.action), "s3:") && g.chance(30) {
 			return byACL
 		}
+		if a.kind == serviceCaller && q.onKey() && g.chance(60) {
+			return byGrant
+		}
 		return byName
 	}
+	if q.isRetireGrant() {
+		return pick(g, []reason{byOwn, byGrant, byGrant})
+	}
 	choices := []reason{byOwn, byOwn, byOwn, byName, byName, byLimited, byLimited}
-	if q.asksKey() {
+	if q.onKey() {
 		choices = append(choices, byGrant, byGrant, byGrant)
 	}
 	if !q.sameAccount() && q.service() == "s3" {
@@ -109,20 +130,28 @@ func (g *gen) build(why reason) {
 	if !q.sameAccount() && wanted != 0 && g.c.who.ownPolicies() {
 		wanted = pick(g, []reach{full, limited, byAccount})
 	}
-	own := why == byOwn || !q.sameAccount() || why == byGrant || why == byACL
+	own := why == byOwn || !q.sameAccount() || why == byACL
+	grant := g.reachable()
+	if why == byGrant {
+		own = grant == byAccount || g.chance(30)
+	}
 	if g.c.who.ownPolicies() || g.chance(10) {
-		g.buildOwn(own, why == byLimited)
+		g.buildOwn(own, why == byLimited || why == byGrant && grant == limited)
 	}
 	switch {
 	case why == byGrant:
-		g.addGrant(pick(g, []reach{full, limited, byAccount}))
+		g.addGrant(grant, false)
 	case why == byACL:
 		g.addACL()
+		g.c.bpa = g.chance(20)
 	case wanted != 0:
 		g.c.resource = g.doc(at, g.hit(at, false, wanted))
 	}
 	if g.c.resource == nil && g.chance(25) {
 		g.c.resource = g.doc(at, g.near(at, g.chance(70)))
+	}
+	if g.c.resource != nil && g.c.bpa {
+		g.fix(g.c.resource)
 	}
 }
 
@@ -139,7 +168,7 @@ func (g *gen) buildOwn(own, between bool) {
 		g.c.boundaries = g.narrowing(boundaryLayer, own || between || g.chance(30))
 	}
 	kind := g.c.who.kind
-	if kind == federatedCaller && (own || g.chance(40)) || kind == sessionCaller && g.chance(40) || g.chance(6) {
+	if kind == federatedCaller && (own || between || g.chance(40)) || kind == sessionCaller && g.chance(40) || g.chance(6) {
 		g.c.sessions = g.narrowing(sessionLayer, own || between || g.chance(30))
 	}
 }
@@ -155,40 +184,12 @@ func (g *gen) narrowing(at layer, allows bool) []*gdoc {
 	return docs
 }
 
-func (g *gen) addGrant(wanted reach) {
-	names := g.namesOf(wanted)
-	if names == nil {
-		names = g.namesOf(byAccount)
-	}
-	if names == nil || names[0].kind != "AWS" && names[0].kind != "Service" {
-		return
-	}
-	grantee := pick(g, names).name
-	if !strings.HasPrefix(grantee, "arn:") && !isService(grantee) {
-		grantee = "arn:aws:iam::" + g.c.who.account + ":root"
-	}
-	_, call, _ := strings.Cut(g.c.action, ":")
-	grant := obj{}.with("grantee", grantee).with("operations", g.among(call, func() string { return pick(g, []string{"Sign", "RetireGrant", "Decrypt"}) }))
-	if g.chance(30) {
-		grant = grant.with("encryptionContextSubset", g.encryptionContext())
-	}
-	if g.chance(20) {
-		grant = grant.with("encryptionContextEquals", g.encryptionContext())
-	}
-	g.c.grants = append(g.c.grants, grant)
-}
-
-func (g *gen) encryptionContext() obj {
-	return pick(g, []obj{obj{}.with("app", "blue"), obj{}.with("app", "blue"), obj{}.with("app", "red"), obj{}, obj{}.with("app", "blue").with("env", "x")})
-}
-
 func (g *gen) addACL() {
 	account := pick(g, []string{"AllUsers", "AuthenticatedUsers", g.c.who.account, other, third})
-	if g.c.who.kind == anonymousCaller && g.chance(80) || account == "" {
-		account = "AllUsers"
+	if g.c.who.kind == anonymousCaller || account == "" {
+		account = pick(g, []string{"AllUsers", "AllUsers", "AllUsers", "AuthenticatedUsers"})
 	}
 	g.c.acl = append(g.c.acl, pair{account, pick(g, []string{"READ", "WRITE", "READ_ACP", "WRITE_ACP", "FULL_CONTROL", "FULL_CONTROL"})})
-	g.c.bpa = g.chance(20)
 }
 
 // ceilings adds SCPs, RCPs and endpoint policies.
@@ -207,6 +208,20 @@ func (g *gen) ceilings() {
 	}
 	if g.chance(20) {
 		g.c.endpoints = g.narrowing(endpointLayer, true)
+	}
+	if q := g.ask(); (q.isRetireGrant() || q.asksServiceLinkedRole() || q.rootKeepsPolicy()) && g.chance(40) {
+		g.addIdle(q)
+	}
+}
+
+// addIdle adds what has no say here, though it would deny.
+func (g *gen) addIdle(q *question) {
+	if !q.rootKeepsPolicy() && g.chance(60) {
+		g.c.rcps = append(g.c.rcps, []*gdoc{g.doc(rcpLayer, g.hit(rcpLayer, true, 0))})
+	}
+	if !q.asksTrust() {
+		at := map[bool]layer{true: keyLayer, false: resourceLayer}[q.isRetireGrant()]
+		g.c.resource = g.doc(at, g.hit(at, g.chance(60), full))
 	}
 }
 

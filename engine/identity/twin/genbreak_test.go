@@ -64,13 +64,24 @@ func init() {
 			return s.set("Resource", []string{"*", "arn:aws:s3:::é\u0001"}).without("NotResource")
 		}),
 		one(func(s obj) obj {
+			return s.set("Resource", raw(`["*","arn:aws:s3:::\u0101"]`)).without("NotResource")
+		}),
+		one(func(s obj) obj {
+			return s.set("Condition", obj{}.with("StringNotEquals", obj{}.with("aws:RequestTag/ā", "x")))
+		}),
+		one(func(s obj) obj { return s.without("NotPrincipal").set("Principal", "lambda.amazonaws.com") }),
+		one(func(s obj) obj { return s.without("NotPrincipal").set("Principal", []string{"*"}) }),
+		one(func(s obj) obj { return s.without("NotPrincipal").set("Principal", []string{}) }),
+		one(func(s obj) obj { return s.without("Principal").set("NotPrincipal", []string{third}) }),
+		one(func(s obj) obj { return s.without("Resource").set("NotResource", []string{}) }),
+		one(func(s obj) obj {
 			return s.set("Resource", []string{"*", "arn:aws:s3:::\u007f\tÿ"}).without("NotResource")
 		}),
 		under(obj{}.with("StringLikeIgnoreCase", obj{}.with("aws:username", "x"))),
 		under(obj{}.with("NullIfExists", obj{}.with("aws:username", "true"))),
 		under(obj{}.with("ForAllValue:StringEquals", obj{}.with("aws:TagKeys", "x"))),
 		under(obj{}.with("BinaryNotEquals", obj{}.with("app:blob", "QQ=="))),
-		under(obj{}.with("StringNotEquals", obj{}.with("aws:Nothing", "x").with("aws:nothing", "x"))),
+		under(obj{}.with("StringNotEquals", obj{}.with("aws:nothing", "x").with("aws:Nothing", "x"))),
 		under(obj{}.with("StringNotEquals", obj{}.with("aws:Nothing", "x").with("aws:Nothing", "x"))),
 		under(obj{}.with("StringNotEquals", obj{}.with("aws:Nothing", []any{"x", raw("5")}))),
 		under(obj{}.with("NumericNotEquals", obj{}.with("aws:Nothing", raw("5")).with("aws:Nought", raw("true")))),

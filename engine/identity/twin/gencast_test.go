@@ -65,13 +65,14 @@ var providers = []actor{
 	{text: "cognito-identity.amazonaws.com", kind: oidcCaller},
 }
 
-var canonicals = []actor{{text: canonicalIDs[""]}, {text: canonicalIDs[third]}}
+var canonicals = []actor{{text: canonicalIDs[""]}, {text: canonicalIDs[third]},
+	{text: "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1ABC"}, {text: "arn:aws:iam::cloudfront:user/E2"}}
 
 // cast lists each kind with its weight in a hundred.
 var cast = []castGroup{
 	{28, userCaller, users}, {10, roleCaller, roles}, {23, sessionCaller, sessions}, {9, federatedCaller, federated},
-	{9, rootCaller, roots}, {6, serviceCaller, services}, {6, anonymousCaller, []actor{{text: "anonymous"}}},
-	{3, canonicalCaller, canonicals}, {6, samlCaller, providers},
+	{8, rootCaller, roots}, {6, serviceCaller, services}, {6, anonymousCaller, []actor{{text: "anonymous"}}},
+	{4, canonicalCaller, canonicals}, {6, samlCaller, providers},
 }
 
 func (g *gen) actor() actor {

@@ -45,7 +45,7 @@ func (g *gen) anyCondition(q *question) gcond {
 		kind = typeOfKey(g.n(len(pools)))
 	}
 	name := pick(g, operatorsOf[kind])
-	if g.chance(8) {
+	if e, told := q.keys.find(k.name); g.chance(8) || told && e.values[0] == "" && g.chance(40) {
 		name = "Null"
 	}
 	c := gcond{op: g.qualified(name, q, k), key: g.odd(k.name, 15), single: g.chance(50)}
@@ -60,7 +60,7 @@ func (g *gen) anyCondition(q *question) gcond {
 
 // key prefers what the request has.
 func (g *gen) key(q *question) keyForm {
-	if g.chance(45) && len(g.c.context) > 0 {
+	if g.chance(38) && len(g.c.context) > 0 {
 		name := pick(g, g.c.context).key
 		for _, k := range statedKeys {
 			if k.name == name {
@@ -68,7 +68,10 @@ func (g *gen) key(q *question) keyForm {
 			}
 		}
 	}
-	if g.chance(35) {
+	if _, told := q.keys.find("aws:ResourceAccount"); !told && q.statedOwner() != "" && g.chance(30) {
+		return keyForm{"aws:ResourceAccount", textual, false}
+	}
+	if g.chance(42) {
 		return pick(g, derivedKeys)
 	}
 	return pick(g, statedKeys)
@@ -80,6 +83,8 @@ func (g *gen) qualified(name string, q *question, k keyForm) string {
 	often := 6
 	if isMultivalued(k.name, e) {
 		often = 85
+	} else if len(e.values) > 1 {
+		often = 50
 	}
 	if name == "Null" {
 		often = 3

@@ -74,6 +74,10 @@ func (g *gen) changeContext() {
 	}
 	i := g.n(len(g.c.context))
 	p := g.c.context[i]
+	if count(g.c.context, p.key) > 1 {
+		g.c.context = append(g.c.context[:i:i], g.c.context[i+1:]...)
+		return
+	}
 	switch g.n(7) {
 	case 0, 1:
 		g.c.context = append(g.c.context[:i:i], g.c.context[i+1:]...)
@@ -106,7 +110,7 @@ func (g *gen) doubleTag(p pair) {
 	if !isText || !strings.HasPrefix(strings.ToLower(p.key), "aws:") {
 		return
 	}
-	if isTagKey(p.key) {
+	if strings.Contains(p.key, "Tag/") {
 		swapped := p.key[:len(p.key)-4] + "dEPT"
 		if p.key != swapped && strings.HasSuffix(strings.ToLower(p.key), "/dept") && count(g.c.context, p.key) < 2 {
 			g.c.context = append(g.c.context, pair{swapped, pick(g, []string{text, "red"})})
@@ -200,24 +204,10 @@ func (g *gen) changeS3() {
 	case 0, 1:
 		g.c.bpa = !g.c.bpa
 	case 2:
-		bpa := g.c.bpa
 		g.addACL()
-		g.c.bpa = bpa
 	default:
 		g.c.acl = nil
 	}
-}
-
-func (g *gen) changeGrants() {
-	if !strings.HasPrefix(strings.ToLower(g.c.action), "kms:") {
-		g.addCondition()
-		return
-	}
-	if g.chance(50) && g.c.grants != nil {
-		g.c.grants = nil
-		return
-	}
-	g.addGrant(pick(g, []reach{full, limited, byAccount}))
 }
 
 func (g *gen) changeTags() {

@@ -7,14 +7,13 @@ var labs []mutation
 
 func init() {
 	labs = []mutation{
-		{44, (*gen).conditionLab}, {16, (*gen).derivedLab}, {12, (*gen).patternLab}, {12, (*gen).principalLab}, {8, (*gen).publicLab},
-		{6, (*gen).aclLab}, {7, (*gen).keyLab}, {9, (*gen).breakLab}, {5, (*gen).managementLab}, {3, (*gen).rootLab}, {3, (*gen).barredLab},
+		{44, (*gen).conditionLab}, {10, (*gen).derivedLab}, {12, (*gen).patternLab}, {12, (*gen).principalLab}, {8, (*gen).publicLab}, {6, (*gen).whenceLab},
+		{4, (*gen).aclLab}, {7, (*gen).keyLab}, {9, (*gen).breakLab}, {5, (*gen).managementLab}, {3, (*gen).rootLab}, {3, (*gen).barredLab},
 	}
 }
 
 func (g *gen) lab() *gcase {
-	g.drawFacts()
-	g.asked = nil
+	g.drawFacts(g.actor(), false)
 	g.c.extras, g.c.bpa = nil, false
 	g.draw(labs)()
 	if g.chance(25) {
@@ -34,6 +33,12 @@ func (g *gen) statementAll(at layer, deny bool, conditions ...gcond) *gst {
 	if at >= rcpLayer {
 		s.who = "*"
 	}
+	if service, _, _ := strings.Cut(g.c.action, ":"); at == rcpLayer {
+		s.actions = []string{service + ":*"}
+		if g.chance(6) {
+			s.actions = []string{pick(g, []string{"*", g.c.action}), "*"}
+		}
+	}
 	s.plain(at)
 	return s
 }
@@ -41,7 +46,7 @@ func (g *gen) statementAll(at layer, deny bool, conditions ...gcond) *gst {
 func (g *gen) sound(at layer, list ...*gst) *gdoc {
 	version := "2012-10-17"
 	if g.chance(6) {
-		version = g.version()
+		version = pick(g, []string{"", "2008-10-17"})
 	}
 	return &gdoc{layer: at, version: version, list: list}
 }
@@ -141,6 +146,11 @@ func (g *gen) setKey(name string, value any) {
 // derivedLab: a key that nobody stated decides.
 func (g *gen) derivedLab() {
 	k := pick(g, derivedKeys)
+	if g.chance(12) {
+		k = keyForm{"aws:ResourceAccount", textual, false}
+		t := pick(g, ownerless)
+		g.be(g.actorOf(userCaller), t.action, t.resources[0], pick(g, []string{"", home, other}))
+	}
 	if g.chance(85) {
 		g.c.context = obj(g.c.context).without(k.name)
 	}

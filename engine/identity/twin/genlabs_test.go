@@ -50,8 +50,8 @@ func (g *gen) aclLab() {
 	a := g.publicActor()
 	t := pick(g, targets[:9])
 	g.be(a, t.action, pick(g, t.resources), pick(g, []string{home, home, other}))
-	if g.chance(25) {
-		g.c.resources = []string{pick(g, append(buckets[:2:2], objects...))}
+	if g.chance(10) {
+		g.c.resources = []string{pick(g, append(buckets, objects...))}
 	}
 	if a.ownPolicies() && g.chance(80) {
 		g.c.identity = []*gdoc{g.sound(identityLayer, g.statementAll(identityLayer, false))}
@@ -69,7 +69,7 @@ func (g *gen) aclLab() {
 // keyLab: key policies and grants.
 func (g *gen) keyLab() {
 	g.be(pick(g, []actor{g.actorOf(userCaller), g.actorOf(sessionCaller), g.actorOf(roleCaller), g.actorOf(rootCaller), g.actorOf(serviceCaller)}),
-		pick(g, []string{"kms:Decrypt", "kms:Encrypt", "kms:PutKeyPolicy", "kms:ReEncryptTo", "kms:ScheduleKeyDeletion"}), pick(g, keys), "")
+		pick(g, []string{"kms:Decrypt", "kms:Encrypt", "kms:PutKeyPolicy", "kms:ReEncryptTo", "kms:ScheduleKeyDeletion", "kms:DescribeKey", "kms:RetireGrant", "kms:RetireGrant"}), pick(g, keys), "")
 	if g.chance(20) {
 		g.be(g.c.who, "kms:Decrypt", pick(g, aliases), "")
 		g.c.rcps = [][]*gdoc{{g.sound(rcpLayer, g.statementAll(rcpLayer, true))}}
@@ -83,7 +83,7 @@ func (g *gen) keyLab() {
 		if g.chance(30) {
 			g.setKey("kms:EncryptionContext:env", "x")
 		}
-		g.addGrant(pick(g, []reach{full, limited, byAccount}))
+		g.addGrant(pick(g, []reach{full, limited, byAccount}), g.chance(15))
 		if g.chance(70) {
 			return
 		}
@@ -122,6 +122,9 @@ func (g *gen) breakLab() {
 
 // managementLab: SCPs and RCPs that deny, and whom they pass by.
 func (g *gen) managementLab() {
+	if g.chance(12) {
+		g.be(g.actorOf(userCaller), "sts:"+pick(g, []string{"AssumeRole", "TagSession", "SetSourceIdentity"}), pick(g, []string{roles[3].text, roles[3].text, roles[1].text}), "")
+	}
 	g.open()
 	if g.chance(50) {
 		g.c.scps = [][]*gdoc{{g.sound(scpLayer, g.statementAll(scpLayer, g.chance(50)))}}
@@ -145,6 +148,9 @@ func (g *gen) rootLab() {
 	s := g.statementAll(resourceLayer, g.chance(60))
 	second := g.statementAll(resourceLayer, false)
 	g.c.resource = g.sound(resourceLayer, s, second)
+	if g.chance(25) {
+		g.c.resource.breakage = 1 + g.n(len(breakages))
+	}
 	if g.chance(40) {
 		g.c.sessions = g.narrowing(sessionLayer, g.chance(50))
 	}
@@ -159,10 +165,11 @@ func (g *gen) rootLab() {
 
 // barredLab: what is not possible whatever the policies say.
 func (g *gen) barredLab() {
-	a := g.actorOf(pick(g, []kindOfCaller{userCaller, sessionCaller, rootCaller, samlCaller}))
+	a := g.actorOf(pick(g, []kindOfCaller{userCaller, roleCaller, sessionCaller, federatedCaller, rootCaller, samlCaller}))
 	calls := []target{{"iam:PassRole", iamRoles}, {"iam:CreatePolicyVersion", policies}, {"iam:GetPolicy", policies}, {"iam:ListPolicyVersions", policies}, {"iam:DeleteRole", iamRoles},
 		{"iam:SimulateCustomPolicy", iamRoles}, {"iam:GenerateServiceLastAccessedDetails", iamRoles}, {"sts:AssumeRole", iamRoles},
-		{"sts:AssumeRoleWithSAML", iamRoles}, {"sts:AssumeRoleWithWebIdentity", iamRoles}, {"sts:TagSession", iamRoles}, {"sts:GetCallerIdentity", nothing}, {"sts:GetSessionToken", nothing}, {"s3:GetObject", objects}}
+		{"sts:AssumeRoleWithSAML", iamRoles}, {"sts:AssumeRoleWithWebIdentity", iamRoles}, {"sts:TagSession", iamRoles}, {"sts:GetCallerIdentity", nothing}, {"sts:GetSessionToken", nothing}, {"sts:GetFederationToken", nothing},
+		{"sqs:DeleteQueue", queues}, {"sqs:SetQueueAttributes", queues}, {"sqs:SendMessage", queues}, {"s3:GetObject", objects}}
 	if g.chance(15) {
 		a = actor{text: "anonymous", kind: anonymousCaller}
 	}

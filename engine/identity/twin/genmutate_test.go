@@ -46,7 +46,7 @@ func init() {
 		{9, (*gen).addDeny}, {6, (*gen).addNear}, {5, (*gen).flipEffect}, {6, (*gen).changeActions}, {7, (*gen).changeResources},
 		{9, (*gen).addCondition}, {12, (*gen).changeCondition}, {9, (*gen).changeContext}, {5, (*gen).changePrincipalElement}, {4, (*gen).notPrincipalDeny},
 		{5, (*gen).changeCaller}, {3, (*gen).changeOwner}, {4, (*gen).changeFlags}, {4, (*gen).dropLayer}, {5, (*gen).addLayer}, {3, (*gen).changeVersion},
-		{5, (*gen).changeS3}, {4, (*gen).changeGrants}, {3, (*gen).changeCall}, {2, (*gen).changeTags}, {11, (*gen).breakDocument}, {3, (*gen).toggleNot},
+		{4, (*gen).changeS3}, {2, (*gen).changePublic}, {4, (*gen).changeGrants}, {5, (*gen).changeCall}, {2, (*gen).changeTags}, {10, (*gen).breakDocument}, {4, (*gen).toggleNot},
 		{2, (*gen).moreResources},
 	}
 }
@@ -167,12 +167,21 @@ func (g *gen) put(d *gdoc) {
 
 func (g *gen) addDeny() {
 	d := g.place()
+	d.makeRoom()
 	d.list = append(d.list, g.hit(d.layer, true, 0))
 }
 
 func (g *gen) addNear() {
 	d := g.place()
+	d.makeRoom()
 	d.list = append(d.list, g.near(d.layer, true))
+}
+
+// makeRoom: beside another statement the Allow of an RCP would be refused.
+func (d *gdoc) makeRoom() {
+	if d.layer == rcpLayer && len(d.list) == 1 && !d.list[0].deny {
+		d.list = nil
+	}
 }
 
 // statement gives one of all statements; nil: there is none.
@@ -195,9 +204,11 @@ func (g *gen) flipEffect() {
 }
 
 func (g *gen) changeActions() {
-	if _, s := g.statement(); s != nil {
+	if d, s := g.statement(); s != nil {
 		s.actions = g.misses(g.actionMiss)
-		if g.chance(40) {
+		if g.chance(40) && d.layer == rcpLayer {
+			s.actions = g.rcpActions()
+		} else if g.chance(40) {
 			s.actions = g.actionHit()
 		}
 	}
@@ -214,8 +225,8 @@ func (g *gen) changeResources() {
 }
 
 func (g *gen) toggleNot() {
-	if d, s := g.statement(); s != nil {
-		if g.chance(50) && (d.layer != rcpLayer || g.chance(30)) {
+	if _, s := g.statement(); s != nil {
+		if g.chance(50) {
 			s.notAction = !s.notAction
 		} else {
 			s.notRes = !s.notRes

@@ -48,6 +48,9 @@ func (g *gen) resourceHits(q *question) []string {
 }
 
 func (g *gen) resourceHit(q *question, r string) string {
+	if r == "*" && strings.EqualFold(g.c.action, "s3:ListAllMyBuckets") {
+		return pick(g, []string{"*", "arn:aws:s3:::*"}) // 49
+	}
 	if r == "*" {
 		return "*"
 	}

@@ -4,8 +4,12 @@ import "strings"
 
 // principalHit names the actor so that it reaches as wanted, beside others.
 func (g *gen) principalHit(wanted reach) any {
-	if wanted == full && g.chance(20) || g.namesOf(wanted) == nil {
-		if g.chance(50) {
+	often := 20
+	if g.c.bpa {
+		often = 60
+	}
+	if wanted == full && g.chance(often) || g.namesOf(wanted) == nil {
+		if g.chance(50) || g.c.bpa {
 			return "*"
 		}
 		return obj{}.with("AWS", g.maybeList([]string{"*"}))
@@ -93,7 +97,7 @@ func (g *gen) addFull(a actor, add func(string, ...string)) {
 	case serviceCaller:
 		add("Service", a.text)
 	case canonicalCaller:
-		add("CanonicalUser", a.text)
+		add(a.element(), a.text)
 	case samlCaller, oidcCaller:
 		add("Federated", a.text)
 	}
@@ -108,19 +112,31 @@ func (g *gen) stranger() principalEntry {
 		{"AWS", strings.ToUpper(a.text)}, {"Service", "LAMBDA.amazonaws.com"}, {"AWS", "arn:aws:sts::" + home + ":assumed-role/app/Deploy/ci"}}
 	b := g.actor()
 	if b.text != a.text && b.kind != anonymousCaller && b.kind != rootCaller {
-		kind := map[kindOfCaller]string{serviceCaller: "Service", canonicalCaller: "CanonicalUser", samlCaller: "Federated", oidcCaller: "Federated"}[b.kind]
-		if kind == "" {
-			kind = "AWS"
-		}
+		kind := b.element()
 		entries = append(entries, principalEntry{kind, b.text}, principalEntry{kind, b.text}, principalEntry{kind, b.text})
 	}
 	return pick(g, entries)
 }
 
+// element is the kind of entry that names the actor.
+func (a actor) element() string {
+	switch a.kind {
+	case serviceCaller:
+		return "Service"
+	case samlCaller, oidcCaller:
+		return "Federated"
+	case canonicalCaller:
+		if isHex64(a.text) {
+			return "CanonicalUser"
+		}
+	}
+	return "AWS"
+}
+
 // principalMiss names only others, or nobody.
 func (g *gen) principalMiss() any {
 	if g.chance(8) {
-		return pick(g, []any{[]string{}, obj{}.with("AWS", []string{}), g.c.who.text})
+		return pick(g, []any{[]string{}, obj{}.with("AWS", []string{}), obj{}})
 	}
 	entries := []principalEntry{g.stranger()}
 	for g.chance(30) {
@@ -131,6 +147,9 @@ func (g *gen) principalMiss() any {
 
 // sparing lists all that NotPrincipal asks for, or leaves one out.
 func (g *gen) sparing(complete bool) any {
+	if complete && g.chance(6) {
+		return pick(g, []any{[]string{}, obj{}, obj{}.with("AWS", []string{}), "*"})
+	}
 	a := g.c.who
 	var entries []principalEntry
 	for _, r := range []reach{full, limited, byAccount} {
@@ -142,10 +161,10 @@ func (g *gen) sparing(complete bool) any {
 		i := g.n(len(entries))
 		entries = append(entries[:i:i], entries[i+1:]...)
 	}
-	for g.chance(30) {
+	for g.chance(30) || len(entries) == 0 && !complete {
 		entries = append(entries, g.stranger())
 	}
-	if complete && (len(entries) == 0 || g.chance(4)) {
+	if len(entries) == 0 {
 		return "*"
 	}
 	return g.principal(entries)

@@ -4,7 +4,9 @@ package twin
 func (g *gen) hit(at layer, deny bool, wanted reach) *gst {
 	q := g.ask()
 	s := &gst{deny: deny, single: g.chance(50), actions: g.actionHit(), resources: g.resourceHits(q)}
-	if g.chance(12) && at != rcpLayer {
+	if at == rcpLayer {
+		s.actions = g.rcpActions()
+	} else if g.chance(12) {
 		s.actions, s.notAction = g.misses(g.actionMiss), true
 	}
 	if g.chance(10) {
@@ -56,6 +58,19 @@ func (g *gen) whoHits(s *gst, at layer, wanted reach) any {
 	return g.principalHit(wanted)
 }
 
+// rcpActions: an RCP names services; * alone is one that AWS refuses.
+func (g *gen) rcpActions() []string {
+	if g.chance(4) {
+		return g.actionHit()
+	}
+	for range 20 {
+		if list := g.actionHit(); !contains(list, "*") {
+			return list
+		}
+	}
+	return []string{g.c.action}
+}
+
 // near draws a statement that misses in one thing only.
 func (g *gen) near(at layer, deny bool) *gst {
 	s := g.hit(at, deny, full)
@@ -67,6 +82,7 @@ func (g *gen) near(at layer, deny bool) *gst {
 		}
 	case 1:
 		s.resources, s.notRes = g.misses(g.resourceMiss), false
+		s.noRes = at == keyLayer && g.chance(30)
 		if g.chance(30) {
 			s.resources, s.notRes = g.resourceHits(g.ask()), true
 		}
@@ -89,7 +105,7 @@ func (g *gen) whoMisses(at layer, deny bool) any { return g.principalMiss() }
 
 // doc wraps statements, with one or two near misses beside.
 func (g *gen) doc(at layer, list ...*gst) *gdoc {
-	d := &gdoc{layer: at, version: g.version(), list: list, single: g.chance(40)}
+	d := &gdoc{layer: at, version: g.version(at), list: list, single: g.chance(40)}
 	if g.chance(20) {
 		d.list = append(d.list, g.near(at, at == rcpLayer || g.chance(60)))
 	}
@@ -116,8 +132,12 @@ func (g *gen) label(d *gdoc) {
 	}
 }
 
-func (g *gen) version() string {
-	switch g.n(14) {
+func (g *gen) version(at layer) string {
+	among := 14
+	if at == rcpLayer {
+		among = 40 // for AWS refuses them
+	}
+	switch g.n(among) {
 	case 0:
 		return ""
 	case 1:

@@ -54,7 +54,7 @@ var statedKeys = []keyForm{
 	{"aws:TagKeys", textual, true}, {"aws:CalledVia", textual, true}, {"aws:PrincipalOrgPaths", textual, true},
 	{"dynamodb:Attributes", textual, true}, {"dynamodb:LeadingKeys", textual, true}, {"kms:EncryptionContextKeys", textual, true},
 	{"s3:prefix", textual, false}, {"s3:max-keys", numeric, false}, {"sts:ExternalId", textual, false}, {"kms:ViaService", textual, false},
-	{"kms:EncryptionContext:app", textual, false}, {"app:blob", binary, false}, {"app:labels", textual, true}, {"app:arns", arnal, true}, {"app:numbers", numeric, true},
+	{"kms:EncryptionContext:app", textual, false}, {"kms:EncryptionContext:env", textual, false}, {"app:blob", binary, false}, {"app:labels", textual, true}, {"app:arns", arnal, true}, {"app:numbers", numeric, true},
 }
 
 var derivedKeys = []keyForm{
@@ -87,10 +87,17 @@ func (g *gen) drawContext() []pair {
 			context = append(context, pair{k.name, g.contextValue(k)})
 		}
 	}
-	if g.chance(3) {
+	if g.chance(5) {
+		k := pick(g, []string{"aws:ResourceTag/Dept", "aws:RequestTag/Dept", "aws:PrincipalTag/Dept"})
+		if !hasFold(obj(context), k) { // rule 58, a tag in two spellings
+			value := g.decent(textual)
+			context = append(context, pair{k, value}, pair{k[:len(k)-4] + pick(g, []string{"dept", "DEPT"}), pick(g, []string{value, "red"})})
+		}
+	}
+	if g.chance(7) {
 		k := pick(g, derivedKeys)
 		if !hasFold(obj(context), k.name) {
-			context = append(context, pair{k.name, g.contextValue(k)})
+			context = append(context, pair{k.name, pick(g, []any{nil, g.contextValue(k), g.contextValue(k)})})
 		}
 	}
 	return context
@@ -135,5 +142,5 @@ func (g *gen) contextList(k keyForm) any {
 
 func isJSONNumber(text string) bool {
 	n, err := readJSON([]byte(text))
-	return err == nil && n.kind == numberNode
+	return err == nil && n.kind == numberNode && n.text == text
 }

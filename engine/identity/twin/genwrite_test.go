@@ -3,9 +3,7 @@ package twin
 import "strings"
 
 func (c *gcase) line() []byte {
-	var b strings.Builder
-	write(&b, c.written())
-	return []byte(b.String())
+	return text(c.written())
 }
 
 func (c *gcase) written() obj {

@@ -12,9 +12,9 @@ type node struct {
 	kind    kindOfNode
 	text    string // of a string decoded, of a number as it was written
 	truth   bool
+	odd     bool // a character that rule 171 does not know stands in it, not escaped
 	members []member
 	items   []*node
-	raw     []byte // an object as it was written
 }
 
 type member struct {
@@ -63,7 +63,8 @@ func (r *jsonReader) value() *node {
 	case '[':
 		return r.list()
 	case '"':
-		return &node{kind: stringNode, text: r.str()}
+		text, odd := r.str()
+		return &node{kind: stringNode, text: text, odd: odd}
 	}
 	return scalar(r.word())
 }
@@ -82,14 +83,12 @@ func scalar(word string) *node {
 
 func (r *jsonReader) object() *node {
 	n := &node{kind: objectNode}
-	start := r.at
 	r.at++
 	for r.peek() != '}' {
-		key := r.str()
-		n.members = append(n.members, member{key, r.value()})
+		key, odd := r.str()
+		n.add(key, odd, r.value())
 	}
 	r.at++
-	n.raw = r.text[start:r.at]
 	return n
 }
 
@@ -97,13 +96,13 @@ func (r *jsonReader) list() *node {
 	n := &node{kind: listNode}
 	r.at++
 	for r.peek() != ']' {
-		n.items = append(n.items, r.value())
+		n.push(r.value())
 	}
 	r.at++
 	return n
 }
 
-func (r *jsonReader) str() string {
+func (r *jsonReader) str() (text string, odd bool) {
 	start := r.at
 	for r.at++; r.text[r.at] != '"'; r.at++ {
 		if r.text[r.at] == '\\' {
@@ -111,7 +110,28 @@ func (r *jsonReader) str() string {
 		}
 	}
 	r.at++
-	return decodeString(r.text[start:r.at])
+	quoted := r.text[start:r.at]
+	return decodeString(quoted), isOdd(string(quoted))
+}
+
+// isOdd: rule 171; what JSON does not take unescaped cannot come here.
+func isOdd(text string) bool {
+	for _, c := range text {
+		if c > 0xFF {
+			return true
+		}
+	}
+	return false
+}
+
+func (n *node) add(key string, odd bool, value *node) {
+	n.members = append(n.members, member{key, value})
+	n.odd = n.odd || odd || value.odd
+}
+
+func (n *node) push(item *node) {
+	n.items = append(n.items, item)
+	n.odd = n.odd || item.odd
 }
 
 func decodeString(quoted []byte) string {

@@ -18,39 +18,61 @@ func Judge(line []byte) (verdict string, why string) {
 	if err != nil {
 		return noCase, err.Error()
 	}
-	for _, resource := range c.resources { // rule 14
-		verdict, why = newQuestion(c, resource).judge()
+	verdict, f := c.judge()
+	return verdict, fmt.Sprintf("%+v", f)
+}
+
+// judge: rule 14, the first resource that is not allowed decides.
+func (c *theCase) judge() (verdict string, f findings) {
+	for _, resource := range c.resources {
+		verdict, f = newQuestion(c, resource).judge()
 		if verdict != allowed {
-			return verdict, why
+			break
 		}
 	}
-	return verdict, why
+	return verdict, f
 }
 
 // judge: section A.
-func (q *question) judge() (string, string) {
-	if q.isFree() && q.barred() == "" { // rules 140, 141
-		return allowed, "needs no permission"
+func (q *question) judge() (string, findings) {
+	f := findings{barred: q.barred(), same: q.sameAccount()}
+	if f.barred == "" && q.isFree() {
+		return allowed, f
 	}
-	var v verdictSoFar
-	own, between := q.ownSide(&v)
-	given := q.given(&v)
-	scp, endpoint := q.scpAllows(&v), q.endpointAllows(&v)
-	q.rcpDenies(&v)
-	why := fmt.Sprintf("denies=%v closed=%q own=%v between=%v given=%03b scp=%v vpce=%v barred=%q same=%v",
-		v.denies, v.closed, own, between, given, scp, endpoint, q.barred(), q.sameAccount())
-	switch {
-	case v.denies == yes: // rules 2, 3
-		return explicitlyDenied, why
-	case v.denies == unknown || v.closed != "" || !scp || !endpoint || q.barred() != "":
-		return implicitlyDenied, why
-	case q.granted(own, between, given) || q.handed(between):
-		return allowed, why
-	}
-	return implicitlyDenied, why // rule 1
+	f.own, f.between = q.ownSide(&f.verdictSoFar)
+	f.given = q.given(&f.verdictSoFar)
+	f.handed = q.grantReach()
+	f.scp, f.endpoint = q.scpAllows(&f.verdictSoFar), q.endpointAllows(&f.verdictSoFar)
+	q.rcpDenies(&f.verdictSoFar)
+	return q.decide(f), f
 }
 
-func (q *question) isFree() bool { return q.isAction("sts:GetCallerIdentity", "sts:GetSessionToken") }
+// findings are what all layers say.
+type findings struct {
+	verdictSoFar
+	barred        string
+	same          bool // account
+	own, between  bool
+	given, handed reach // by policies and ACLs; by KMS grants
+	scp, endpoint bool
+}
+
+func (q *question) decide(f findings) string {
+	switch {
+	case f.denies == yes: // rules 2, 3
+		return explicitlyDenied
+	case f.denies == unknown || f.closed != "" || !f.scp || !f.endpoint || f.barred != "":
+		return implicitlyDenied
+	case q.granted(f):
+		return allowed
+	}
+	return implicitlyDenied // rule 1
+}
+
+// isFree: rules 140, 141.
+func (q *question) isFree() bool {
+	return q.isAction("sts:GetCallerIdentity", "sts:GetSessionToken")
+}
 
 // ownSide: identity, boundaries and sessions. between is what the last two
 // leave of a grant to the role or the federating user (16, 19, 137).
@@ -58,7 +80,10 @@ func (q *question) ownSide(v *verdictSoFar) (own, between bool) {
 	if !q.who.hasOwnPolicies() {
 		return false, false
 	}
-	session := q.some(v, q.sessions, sessionLayer) || len(q.sessions) == 0 && q.who.kind != federatedCaller // rule 139
+	session := q.some(v, q.sessions, sessionLayer)
+	if len(q.sessions) == 0 {
+		session = q.who.kind != federatedCaller // 139
+	}
 	if q.who.kind == rootCaller {
 		return session, session // rules 155, 156
 	}
@@ -82,43 +107,58 @@ func (q *question) resourceKind() layer {
 	return resourceLayer
 }
 
-func (q *question) resourcePolicy() *node { return q.theCase.resource }
+// resourcePolicy: none has a say over RetireGrant.
+func (q *question) resourcePolicy() *node {
+	if q.isRetireGrant() {
+		return nil
+	}
+	return q.theCase.resource
+}
 
-// given is what the side of the resource gives the caller.
+// given is what the policy and the ACL of the resource give the caller.
 func (q *question) given(v *verdictSoFar) reach {
 	var o outcome
-	if q.resourcePolicy() != nil && !q.retires() {
+	if q.resourcePolicy() != nil {
 		o = q.outcomeOf(q.resourcePolicy(), q.resourceKind())
 		if q.rootKeepsPolicy() {
-			o.denies, o.broken = no, "" // M6
+			o.denies, o.broken = no, ""
 		}
 		v.take(o)
 	}
 	if q.bpaBlocks() {
 		return 0
 	}
-	return o.reach | q.grantReach() | q.aclReach()
+	return o.reach | q.aclReach()
 }
 
 // granted joins both sides.
-func (q *question) granted(own, between bool, given reach) bool {
-	named := given&full != 0 || given&limited != 0 && between
+func (q *question) granted(f findings) bool {
+	given := f.given | f.handed
 	switch {
 	case !q.who.hasOwnPolicies():
 		return given&full != 0 // rule 30
 	case !q.sameAccount():
-		return own && given != 0 // rules 7, 8, 154
+		return f.own && given != 0 || f.names(f.handed) // rules 7, 8, 153, 154
 	case q.resourceKind() != resourceLayer:
-		return named || given != 0 && own // rules 6, 143, 149, 150
+		return f.names(given) || given != 0 && f.own // rules 6, 143, 149, 150
 	}
-	return own || named // rule 5
+	return f.own || f.names(given) // rule 5
 }
+
+// names: reached by itself, not only by its account.
+func (f findings) names(r reach) bool { return r&full != 0 || r&limited != 0 && f.between }
 
 // barred: what is not possible whatever the policies say.
 func (q *question) barred() string {
 	switch {
 	case q.who.kind == rootCaller && q.isAction("sts:AssumeRole"):
 		return "root may not assume a role"
+	case q.isFree() && (q.who.kind == anonymousCaller || q.who.isProvider()):
+		return "141"
+	case q.isAction("sts:GetSessionToken", "sts:GetFederationToken") && q.who.isTemporary():
+		return "S65"
+	case q.sqsBarred():
+		return "sqs"
 	case q.isAction("iam:PassRole") && !q.sameAccount():
 		return "146"
 	case q.kmsBarred():
@@ -127,35 +167,16 @@ func (q *question) barred() string {
 		return "32"
 	case q.awsOwned():
 		return "160"
-	case q.isFree() && q.who.kind == anonymousCaller:
-		return "141"
-	case q.queueBarred():
-		return "7"
-	case q.sessionBarred():
-		return "S65"
 	}
 	return ""
 }
 
-// queueBarred: what SQS does within the queue's account only.
-func (q *question) queueBarred() bool {
-	return q.service() == "sqs" && q.who.hasOwnPolicies() && !q.sameAccount() && contains(strings.Fields(`addpermission
-		cancelmessagemovetask createqueue deletequeue listmessagemovetasks listqueues listqueuetags removepermission
-		setqueueattributes startmessagemovetask tagqueue untagqueue`), q.call())
-}
-
-// sessionBarred: session credentials get no further sessions of these kinds.
-func (q *question) sessionBarred() bool {
-	switch q.who.kind {
-	case roleCaller, sessionCaller, federatedCaller:
-		return q.isAction("sts:GetSessionToken", "sts:GetFederationToken")
-	}
-	return false
-}
-
-// assumesLinked: RCPs let services assume their service-linked roles.
-func (q *question) assumesLinked() bool {
-	return q.asksTrust() && strings.HasPrefix(arnPart(q.resource, 5), "role/aws-service-role/")
+// sqsBarred: what Amazon SQS lets nobody do across accounts.
+func (q *question) sqsBarred() bool {
+	return q.who.hasOwnPolicies() && !q.sameAccount() &&
+		q.isAction("sqs:AddPermission", "sqs:CancelMessageMoveTask", "sqs:CreateQueue", "sqs:DeleteQueue", "sqs:ListMessageMoveTasks",
+			"sqs:ListQueues", "sqs:ListQueueTags", "sqs:RemovePermission", "sqs:SetQueueAttributes", "sqs:StartMessageMoveTask",
+			"sqs:TagQueue", "sqs:UntagQueue")
 }
 
 // providerBarred: rule 32.

@@ -7,31 +7,25 @@ func (q *question) isAWSManagedKey() bool {
 	return q.service() == "kms" && strings.HasPrefix(arnPart(q.resource, 5), "alias/aws/")
 }
 
-// onKey tells an action on a key.
+// onKey tells an action on a key, which may have grants.
 func (q *question) onKey() bool {
 	return q.service() == "kms" && strings.HasPrefix(arnPart(q.resource, 5), "key/")
 }
 
-// asksKey tells an action that the key policy decides: not the retiring of a grant.
-func (q *question) asksKey() bool { return q.onKey() && !q.retires() }
+// asksKey tells an action that the key policy decides.
+func (q *question) asksKey() bool { return q.onKey() && !q.isRetireGrant() }
 
-func (q *question) retires() bool { return q.isAction("kms:RetireGrant") }
+func (q *question) isRetireGrant() bool { return q.isAction("kms:RetireGrant") }
 
-// handed: rule 153, a grant on the key reaches its grantee by itself.
-func (q *question) handed(between bool) bool {
-	given := q.grantReach()
-	return given&full != 0 || given&limited != 0 && between
-}
-
-// grantReach: rule 153, grants count like Allows of the key policy.
+// grantReach: rule 153; the grantee may be a service.
 func (q *question) grantReach() reach {
 	var all reach
-	if q.service() != "kms" {
+	if !q.onKey() {
 		return 0
 	}
 	for _, g := range q.grants {
 		if q.grantCovers(g) {
-			all |= q.entryReach(principalEntry{granteeKind(g.grantee), g.grantee})
+			all |= q.entryReach(principalEntry{"AWS", g.grantee}) | q.entryReach(principalEntry{"Service", g.grantee})
 		}
 	}
 	return all
@@ -43,16 +37,9 @@ func (q *question) grantCovers(g kmsGrant) bool {
 		covers = covers || strings.EqualFold(operation, q.call())
 	}
 	if q.isAction("kms:DescribeKey", "kms:RetireGrant") {
-		return covers
+		return covers // these calls carry no encryption context
 	}
 	return covers && q.encryptionContextHas(g.subset) && (!g.hasEquals || q.encryptionContextIs(g.equals))
-}
-
-func granteeKind(name string) string {
-	if isService(name) {
-		return "Service"
-	}
-	return "AWS"
 }
 
 func (q *question) encryptionContextHas(pairs []tag) bool {
@@ -80,8 +67,10 @@ func (q *question) kmsBarred() bool {
 	if q.service() != "kms" || q.sameAccount() || q.who.kind == serviceCaller {
 		return false
 	}
-	return !contains(strings.Fields(`decrypt derivesharedsecret encrypt generatedatakey generatedatakeypair
-		generatedatakeypairwithoutplaintext generatedatakeywithoutplaintext generatemac reencryptfrom
-		reencryptto sign verify verifymac creategrant describekey getkeyrotationstatus getpublickey
-		listgrants retiregrant revokegrant`), q.call())
+	return !acrossAccounts[q.call()]
 }
+
+var acrossAccounts = setOf(`decrypt derivesharedsecret encrypt generatedatakey generatedatakeypair
+	generatedatakeypairwithoutplaintext generatedatakeywithoutplaintext generatemac reencryptfrom
+	reencryptto sign verify verifymac creategrant describekey getkeyrotationstatus getpublickey
+	listgrants retiregrant revokegrant`)

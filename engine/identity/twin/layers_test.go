@@ -1,5 +1,7 @@
 package twin
 
+import "strings"
+
 // An outcome is what one document, or several of a layer, say.
 type outcome struct {
 	denies truth
@@ -42,8 +44,10 @@ func (q *question) namedBy(s statement) reach {
 	switch {
 	case s.who == nil:
 		return full
+	case s.who.empty:
+		return 0
 	case s.notWho:
-		return reachIf(!s.who.empty() && !q.spares(s.who), full)
+		return reachIf(!q.spares(s.who), full)
 	}
 	return q.reaches(s.who)
 }
@@ -98,13 +102,34 @@ func (q *question) scpAllows(v *verdictSoFar) bool {
 // rcpDenies: rules 129-134. RCPFullAWSAccess is at every level, so only the
 // Denies count.
 func (q *question) rcpDenies(v *verdictSoFar) {
-	supported := contains([]string{"s3", "sts", "kms", "sqs", "secretsmanager", "dynamodb", "ecr", "logs"}, q.service())
-	if !supported || q.resourceInManagement || q.who.isServiceLinked() || q.isAWSManagedKey() || q.retires() || q.assumesLinked() {
+	spared := q.resourceInManagement || q.who.isServiceLinked() || q.isAWSManagedKey() || q.isRetireGrant() || q.asksServiceLinkedRole()
+	if !takeRCPs[q.service()] || spared {
 		return
 	}
 	for _, level := range q.rcps {
 		q.some(v, level, rcpLayer)
 	}
+}
+
+// takeRCPs: rule 134, the services by their prefix.
+var takeRCPs = setOf(`aoss appconfig appstream autoscaling autoscaling-plans budgets clouddirectory cloudfront cloudsearch
+	cloudtrail-data codeartifact codebuild codecommit codepipeline cognito-identity cognito-idp comprehend comprehendmedical
+	compute-optimizer cost-optimization-hub dax dsql dynamodb ecr ecr-public events firehose fis fms gamelift health inspector-scan
+	kendra kinesisvideo kms logs memorydb networkmonitor notifications opensearch pca-connector-ad personalize polly pricing
+	resource-groups rolesanywhere s3 secretsmanager servicediscovery signin sqs sts support swf textract timestream-influxdb
+	transcribe transfer translate wafv2 workspaces xray`)
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.Fields(words) {
+		set[word] = true
+	}
+	return set
+}
+
+// asksServiceLinkedRole: nor do RCPs stop who assumes such a role.
+func (q *question) asksServiceLinkedRole() bool {
+	return q.asksTrust() && strings.HasPrefix(arnPart(q.resource, 5), "role/aws-service-role/")
 }
 
 // endpointAllows: rule 159.

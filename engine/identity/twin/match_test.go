@@ -6,22 +6,20 @@ import "strings"
 func (q *question) matchesAction(s statement) bool {
 	some := false
 	for _, pattern := range s.actions {
-		some = some || actionFits(pattern, q.action)
+		some = some || q.actionFits(pattern)
 	}
 	return some != s.notActions
 }
 
-func actionFits(pattern, action string) bool {
+func (q *question) actionFits(pattern string) bool {
 	if pattern == "*" {
 		return true
 	}
-	pattern, action = strings.ToLower(pattern), strings.ToLower(action)
-	service, name, _ := strings.Cut(pattern, ":")
-	asked, call, _ := strings.Cut(action, ":")
+	service, name, _ := strings.Cut(strings.ToLower(pattern), ":")
 	if strings.ContainsAny(service, "*?") {
 		return false // 42
 	}
-	return service == asked && fits(signsOf(name), call)
+	return service == q.service() && fits(signsOf(name), q.call())
 }
 
 // matchesResource: NotResource is every other resource (39).
@@ -33,7 +31,7 @@ func (q *question) matchesResource(doc document, s statement) truth {
 		return yes
 	}
 	if len(s.resources) == 0 {
-		return no // 52
+		return no // 52, NotResource too
 	}
 	some := no
 	for _, pattern := range s.resources {

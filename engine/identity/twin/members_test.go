@@ -9,6 +9,18 @@ func wantKind(n *node, kind kindOfNode, what string) *node {
 	return n
 }
 
+// once wants no member twice.
+func once(n *node) *node {
+	for i, m := range n.members {
+		for _, other := range n.members[:i] {
+			if m.key == other.key {
+				panic(notCase("member twice: " + m.key))
+			}
+		}
+	}
+	return n
+}
+
 func textMember(n *node, key string) string {
 	value := n.get(key)
 	if value == nil {

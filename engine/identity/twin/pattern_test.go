@@ -1,6 +1,9 @@
 package twin
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A sign is one character of a pattern; wild marks a * or ? that is a
 // wildcard and not itself.
@@ -11,7 +14,7 @@ type sign struct {
 
 // signsOf reads a text in which every * and ? is a wildcard.
 func signsOf(text string) []sign {
-	var signs []sign
+	signs := make([]sign, 0, len(text))
 	for _, c := range text {
 		signs = append(signs, sign{c, c == '*' || c == '?'})
 	}
@@ -20,7 +23,7 @@ func signsOf(text string) []sign {
 
 // dataOf reads a text in which nothing is a wildcard.
 func dataOf(text string) []sign {
-	var signs []sign
+	signs := make([]sign, 0, len(text))
 	for _, c := range text {
 		signs = append(signs, sign{char: c})
 	}
@@ -35,30 +38,39 @@ func textOf(signs []sign) string {
 	return b.String()
 }
 
+func (s sign) isStar() bool { return s.wild && s.char == '*' }
+
 // fits is rule 45: * is any run, ? exactly one character, nothing has a
-// meaning besides. ends[i] says that the pattern so far can end at character i.
+// meaning besides. What stands before the first * must stand there.
 func fits(pattern []sign, text string) bool {
-	runes := []rune(text)
-	ends := make([]bool, len(runes)+1)
-	ends[0] = true
-	for _, s := range pattern {
-		ends = step(s, ends, runes)
+	for len(pattern) > 0 && !pattern[0].isStar() {
+		c, size := utf8.DecodeRuneInString(text)
+		if size == 0 || !pattern[0].wild && pattern[0].char != c {
+			return false
+		}
+		pattern, text = pattern[1:], text[size:]
 	}
-	return ends[len(runes)]
+	if len(pattern) < 2 {
+		return len(pattern) == 1 || text == ""
+	}
+	return fitsStars(pattern, []rune(text))
 }
 
-func step(s sign, ends []bool, runes []rune) []bool {
-	after := make([]bool, len(ends))
-	if s.wild && s.char == '*' {
-		reached := false
-		for i := range ends {
-			reached = reached || ends[i]
-			after[i] = reached
+// fitsStars: ends[i] says that the pattern so far can end before character i.
+func fitsStars(pattern []sign, text []rune) bool {
+	ends := make([]bool, len(text)+1)
+	ends[0] = true
+	for _, s := range pattern {
+		if s.isStar() {
+			for i := range text {
+				ends[i+1] = ends[i+1] || ends[i]
+			}
+			continue
 		}
-		return after
+		for i := len(text) - 1; i >= 0; i-- {
+			ends[i+1] = ends[i] && (s.wild || s.char == text[i])
+		}
+		ends[0] = false
 	}
-	for i, c := range runes {
-		after[i+1] = ends[i] && (s.wild || s.char == c)
-	}
-	return after
+	return ends[len(text)]
 }

@@ -14,6 +14,7 @@ const (
 // A principalElement is the value of Principal or NotPrincipal.
 type principalElement struct {
 	everyone bool
+	empty    bool // it lists nothing at all (33)
 	entries  []principalEntry
 }
 
@@ -30,7 +31,7 @@ func readWho(s *node) (who *principalElement, negated bool) {
 }
 
 // readPrincipal: "*" and {"AWS": "*"} are the same (23); an empty list has no
-// effect (33); a bare string or a list of them names nobody.
+// effect (33).
 func readPrincipal(n *node) *principalElement {
 	p := &principalElement{everyone: n.kind == stringNode && n.text == "*"}
 	for _, m := range n.members {
@@ -39,11 +40,9 @@ func readPrincipal(n *node) *principalElement {
 			p.everyone = p.everyone || m.key == "AWS" && name == "*"
 		}
 	}
+	p.empty = !p.everyone && len(p.entries) == 0
 	return p
 }
-
-// empty: rule 33.
-func (p *principalElement) empty() bool { return !p.everyone && len(p.entries) == 0 }
 
 // reaches joins what all entries give (27).
 func (q *question) reaches(p *principalElement) reach {
@@ -80,8 +79,8 @@ func reachIf(holds bool, r reach) reach {
 
 // awsReach: rules 15-22 and 24.
 func (q *question) awsReach(name string) reach {
-	if q.who.kind == canonicalCaller { // an origin access identity
-		return reachIf(name == q.who.text, full)
+	if q.who.kind == canonicalCaller {
+		return reachIf(name == q.who.text && isOriginAccessIdentity(name), full)
 	}
 	if q.who.isProvider() || !q.who.hasAccount() {
 		return 0
@@ -131,7 +130,7 @@ func (q *question) canonicalReach(name string) reach {
 	case q.service() != "s3":
 		return 0
 	case q.who.kind == canonicalCaller:
-		return reachIf(name == q.who.text, full)
+		return reachIf(name == q.who.text && isHex64(name), full)
 	}
 	return reachIf(q.namesCanonicalAccount(name), q.accountReach())
 }

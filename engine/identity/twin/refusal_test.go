@@ -1,7 +1,5 @@
 package twin
 
-import "strings"
-
 // refusal says why AWS would refuse the document, "" when it would not.
 func refusal(n *node, at layer) string {
 	if n.kind != objectNode {
@@ -27,10 +25,7 @@ func statementRefusal(s *node, at layer, doc *node) string {
 		}
 	}
 	if at == rcpLayer && !isRCPFullAccess(doc) {
-		if version(doc) != "2012-10-17" {
-			return "Version of an RCP"
-		}
-		return rcpRefusal(s)
+		return rcpRefusal(s, doc)
 	}
 	return ""
 }
@@ -64,24 +59,15 @@ func duplicateKeys(n *node, at layer) string {
 
 // badCharacters: rule 171, of the text as it was written.
 func badCharacters(n *node, _ layer) string {
-	if !goodCharacters(string(n.raw)) {
+	if n.odd {
 		return "bad character"
 	}
 	return ""
 }
 
-func goodCharacters(text string) bool {
-	for _, c := range text {
-		if c != 0x09 && c != 0x0A && c != 0x0D && (c < 0x20 || c > 0xFF) {
-			return false
-		}
-	}
-	return true
-}
-
-func unknownMember(n *node, known string) string {
+func unknownMember(n *node, known map[string]bool) string {
 	for _, m := range n.members {
-		if !contains(strings.Fields(known), m.key) {
+		if !known[m.key] {
 			return "unknown element " + m.key
 		}
 	}
@@ -89,8 +75,10 @@ func unknownMember(n *node, known string) string {
 }
 
 func unknownDocumentElements(n *node, _ layer) string {
-	return unknownMember(n, "Version Id Statement")
+	return unknownMember(n, documentElements)
 }
+
+var documentElements = setOf("Version Id Statement")
 
 // badVersion: rule 165.
 func badVersion(n *node, _ layer) string {

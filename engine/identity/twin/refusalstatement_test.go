@@ -3,8 +3,10 @@ package twin
 import "strings"
 
 func unknownStatementElements(s *node, _ layer) string {
-	return unknownMember(s, "Sid Effect Principal NotPrincipal Action NotAction Resource NotResource Condition")
+	return unknownMember(s, statementElements)
 }
+
+var statementElements = setOf("Sid Effect Principal NotPrincipal Action NotAction Resource NotResource Condition")
 
 // badEffect: rule 166.
 func badEffect(s *node, _ layer) string {
@@ -105,7 +107,8 @@ func isPrincipalForm(n *node) bool {
 			return false
 		}
 	}
-	return n.kind == objectNode || n.kind == listNode && len(n.items) == 0 || n.kind == stringNode && n.text == "*"
+	empty := n.kind == listNode && len(n.items) == 0 // 33
+	return n.kind == objectNode || n.kind == stringNode && n.text == "*" || empty
 }
 
 // badNotPrincipal: rules 34 and 37.
@@ -201,16 +204,18 @@ func conditionBlock(s *node) []member {
 }
 
 // rcpRefusal: rules 130, 135.
-func rcpRefusal(s *node) string {
+func rcpRefusal(s, doc *node) string {
 	switch {
+	case version(doc) != "2012-10-17":
+		return "Version of an RCP"
 	case s.get("Effect").text == "Allow":
 		return "Allow in an RCP"
 	case s.has("NotAction"):
 		return "NotAction in an RCP"
-	case contains(texts(s.get("Action")), "*"):
-		return "Action * in an RCP"
 	case !isEveryone(s.get("Principal")):
 		return "Principal of an RCP is not *"
+	case contains(texts(s.get("Action")), "*"):
+		return "Action * in an RCP"
 	}
 	return ""
 }

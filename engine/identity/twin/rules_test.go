@@ -28,8 +28,9 @@ const (
 // A part is a member of a case, written with ' for ".
 type part = string
 
+// st takes several actions or resources too, with ',' between them.
 func st(effect, action, resource string, more ...string) string {
-	s := `{'Effect':'` + effect + `','Action':'` + action + `','Resource':'` + resource + `'`
+	s := `{'Effect':'` + effect + `','Action':['` + action + `'],'Resource':['` + resource + `']`
 	for _, m := range more {
 		s += "," + m
 	}
@@ -54,15 +55,17 @@ func vpce(statements ...string) part {
 func scp(levels ...string) part { return `'scps':[[` + strings.Join(levels, "],[") + `]]` }
 func rcp(levels ...string) part { return `'rcps':[[` + strings.Join(levels, "],[") + `]]` }
 
+func by(user string) part       { return `'federatedBy':'` + user + `'` }
 func ctx(members string) part   { return "context" + members }
 func owner(account string) part { return "owner" + account }
 
 var (
-	denyS3Everybody = document2012(st("Deny", "s3:*", "*", everybody))
-	all             = st("Allow", "*", "*")
-	denyAll         = st("Deny", "*", "*")
-	nothing2        = st("Allow", "sqs:Nothing", "*")
-	path            = `'principalRoleArn':'` + deploy + `'`
+	all      = st("Allow", "*", "*")
+	denyAll  = st("Deny", "*", "*")
+	nothing2 = st("Allow", "sqs:Nothing", "*")
+	// an RCP may not say Action * alone
+	denyAnyone = document2012(st("Deny", "s3:*','kms:*','sts:*','ec2:*", "*", everybody))
+	path       = `'principalRoleArn':'` + deploy + `'`
 )
 
 // for names the principal of a statement of a resource policy.
@@ -107,7 +110,7 @@ func (c ruleCase) line() []byte {
 var wants = map[string]string{"A": allowed, "I": implicitlyDenied, "E": explicitlyDenied, "X": noCase}
 
 func TestRules(t *testing.T) {
-	for _, table := range [][]ruleCase{decisionCases, grantCases, elementCases, organizationCases, serviceCases, grammarCases, keyCases} {
+	for _, table := range [][]ruleCase{decisionCases, grantCases, elementCases, organizationCases, serviceCases, grammarCases, keyCases, grantedCases, currentCases, barCases} {
 		for i, c := range table {
 			if verdict, why := Judge(c.line()); verdict != wants[c.want] {
 				t.Errorf("rule %s, case %d: %s, want %s\n%s\n%s", c.rule, i, verdict, wants[c.want], why, c.line())
@@ -165,10 +168,9 @@ var grantCases = []ruleCase{
 	{"17", "E", "s3:GetObject", object, ci, []part{path, rp(st("Allow", "*", "*", forAWS(ci))), sp(denyAll)}},
 	{"18", "A", "s3:GetObject", object, temp, []part{rp(st("Allow", "*", "*", forAWS(temp))), pb(nothing2)}},
 	{"18", "I", "s3:GetObject", object, temp, []part{rp(st("Allow", "*", "*", forAWS(temp+"x"))), id(all)}},
-	{"19", "A", "s3:GetObject", object, temp, []part{rp(st("Allow", "*", "*", forAWS(alice))), `'federatedBy':'` + alice + `'`, sp(all)}},
-	{"139", "I", "s3:GetObject", object, temp, []part{rp(st("Allow", "*", "*", forAWS(alice))), `'federatedBy':'` + alice + `'`}},
-	{"19", "I", "s3:GetObject", object, temp, []part{rp(st("Allow", "*", "*", forAWS(alice))), `'federatedBy':'` + alice + `'`, sp(nothing2)}},
-	{"19", "I", "s3:GetObject", object, temp, []part{rp(st("Allow", "*", "*", forAWS(alice)))}},
+	{"19", "A", "s3:GetObject", object, temp, []part{rp(st("Allow", "*", "*", forAWS(alice))), by(alice), sp(all)}},
+	{"19", "I", "s3:GetObject", object, temp, []part{rp(st("Allow", "*", "*", forAWS(alice))), by(alice), sp(nothing2)}},
+	{"19", "I", "s3:GetObject", object, temp, []part{rp(st("Allow", "*", "*", forAWS(alice))), sp(all)}},
 	{"20", "A", "s3:GetObject", object, ci, []part{path, pb(nothing2), sp(nothing2),
 		rp(st("Allow", "*", "*", everybody, `'Condition':{'ArnEquals':{'aws:PrincipalArn':'`+deploy+`'}}`))}},
 	{"20", "E", "s3:GetObject", object, ci, []part{path, pb(denyAll), rp(st("Allow", "*", "*", everybody))}},
@@ -191,7 +193,7 @@ var grantCases = []ruleCase{
 	{"28", "A", "sts:AssumeRole", deploy, ci, []part{`'principalId':'AROAX:ci'`, rp(trust("Allow", forAWS("AROAX")))}},
 	{"30", "A", "s3:GetObject", object, lambda, []part{rp(st("Allow", "*", "*", `'Principal':{'Service':'lambda.amazonaws.com'}`)), scp(document2012(denyAll)), id(denyAll), pb(denyAll), sp(denyAll)}},
 	{"30", "I", "s3:GetObject", object, lambda, []part{rp(st("Allow", "*", "*", `'Principal':{'Service':'ec2.amazonaws.com'}`)), id(all)}},
-	{"30", "E", "s3:GetObject", object, lambda, []part{rp(st("Allow", "*", "*", everybody)), rcp(denyS3Everybody)}},
+	{"30", "E", "s3:GetObject", object, lambda, []part{rp(st("Allow", "*", "*", everybody)), rcp(denyAnyone)}},
 	{"31", "A", "s3:GetObject", object, strings.Repeat("ab", 32), []part{rp(st("Allow", "*", "*", `'Principal':{'CanonicalUser':'`+strings.Repeat("ab", 32)+`'}`))}},
 	{"31", "I", "sqs:SendMessage", queue, strings.Repeat("ab", 32), []part{rp(st("Allow", "*", "*", `'Principal':{'CanonicalUser':'`+strings.Repeat("ab", 32)+`'}`))}},
 	{"31", "A", "s3:GetObject", object, carol, []part{owner(home), id(all), `'canonicalUserId':'c1'`, rp(st("Allow", "*", "*", `'Principal':{'CanonicalUser':'c1'}`))}},

@@ -1,9 +1,6 @@
 package twin
 
-import (
-	"net/netip"
-	"strings"
-)
+import "strings"
 
 // bpaBlocks: rule 157 (unconfirmed).
 func (q *question) bpaBlocks() bool {
@@ -22,7 +19,7 @@ func (q *question) bpaBlocks() bool {
 	return false
 }
 
-var fixedKeys = strings.Fields(`aws:sourceip aws:sourcearn aws:sourcevpc aws:sourcevpce aws:sourceaccount aws:sourceowner
+var fixedKeys = setOf(`aws:sourceip aws:sourcearn aws:sourcevpc aws:sourcevpce aws:sourceaccount aws:sourceowner
 	aws:userid aws:principalaccount aws:principalarn aws:principalorgid s3:dataaccesspointarn s3:dataaccesspointaccount`)
 
 func narrowed(conditions []condition) bool {
@@ -36,41 +33,38 @@ func narrowed(conditions []condition) bool {
 
 func narrows(c condition) bool {
 	narrowing := contains([]string{"StringEquals", "StringLike", "ArnEquals", "ArnLike", "IpAddress"}, c.operator.name)
-	if !narrowing || c.operator.ifExists || c.operator.qualifier == "ForAllValues" || !contains(fixedKeys, strings.ToLower(c.key)) {
+	if !narrowing || c.operator.ifExists || c.operator.qualifier == "ForAllValues" || !fixedKeys[strings.ToLower(c.key)] {
 		return false
 	}
 	for _, v := range c.values {
-		if !isFixed(c, v) {
+		if !fixes(c, v) {
 			return false
 		}
 	}
-	return len(c.values) > 0
+	return true
 }
 
-// isFixed: a range of at most a sixteen-millionth part of the addresses, or a
-// name without wildcards but for an access point's.
-func isFixed(c condition, v string) bool {
+// fixes tells a value that leaves no choice.
+func fixes(c condition, value string) bool {
 	if c.operator.name == "IpAddress" {
-		return isNarrowRange(v)
+		return fixesAddress(value)
 	}
 	if strings.EqualFold(c.key, "s3:DataAccessPointArn") {
-		v = strings.TrimSuffix(v, ":accesspoint/*")
+		value = strings.TrimSuffix(value, ":accesspoint/*") // all access points of an account
 	}
-	return !strings.ContainsAny(v, "*?") && !strings.Contains(v, "${")
+	return !strings.ContainsAny(value, "*?") && !strings.Contains(value, "${")
 }
 
-func isNarrowRange(v string) bool {
-	if one, err := netip.ParseAddr(v); err == nil {
-		return one.IsValid()
-	}
-	r, err := netip.ParsePrefix(v)
-	switch {
-	case err != nil:
+// fixesAddress: /8 or narrower, /32 in version 6, or private.
+func fixesAddress(value string) bool {
+	block, good := readBlock(value)
+	if !good {
 		return false
-	case r.Addr().Is4():
-		return r.Bits() >= 8 || r.Addr().IsPrivate()
 	}
-	return r.Bits() >= 32
+	if block.Addr().Is4() {
+		return block.Bits() >= 8 || block.Addr().IsPrivate()
+	}
+	return block.Bits() >= 32
 }
 
 // aclReach: rule 158, ACLs reach other accounts only.
@@ -99,7 +93,9 @@ func (q *question) aclEntryReach(account string) reach {
 }
 
 func (q *question) permits(permission string) bool {
-	read := q.isAction("s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads")
+	_, _, object := strings.Cut(arnPart(q.resource, 5), "/")
+	read := object && q.isAction("s3:GetObject", "s3:GetObjectVersion") ||
+		!object && q.isAction("s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads")
 	write := q.isAction("s3:PutObject")
 	readACP := q.isAction("s3:GetObjectAcl", "s3:GetObjectVersionAcl", "s3:GetBucketAcl")
 	writeACP := q.isAction("s3:PutObjectAcl", "s3:PutObjectVersionAcl", "s3:PutBucketAcl")

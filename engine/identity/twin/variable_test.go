@@ -87,20 +87,18 @@ func splitDefault(inside string) (name, fallback string, hasDefault, good bool) 
 
 // sixParts splits at the first five colons that stand outside of variables.
 func sixParts(text string) []string {
-	parts := []string{""}
-	inside := false
-	for i, c := range text {
+	parts := make([]string, 0, 6)
+	start, inside := 0, false
+	for i := range len(text) {
 		switch {
-		case strings.HasPrefix(text[i:], "${"):
+		case text[i] == '$' && strings.HasPrefix(text[i:], "${"):
 			inside = true
-		case c == '}':
+		case text[i] == '}':
 			inside = false
+		case text[i] == ':' && !inside && len(parts) < 5:
+			parts = append(parts, text[start:i])
+			start = i + 1
 		}
-		if c == ':' && !inside && len(parts) < 6 {
-			parts = append(parts, "")
-			continue
-		}
-		parts[len(parts)-1] += string(c)
 	}
-	return parts
+	return append(parts, text[start:])
 }
