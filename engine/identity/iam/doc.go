@@ -27,8 +27,11 @@
 //     action or ARN, a group: they match nothing, as rule 43 has it for unknown
 //     actions, rather than close the document.
 //   - How many values a key holds is told by its type in the catalogue, and only
-//     for keys that the catalogue does not know by the request (rule 91).
-//     A single-valued key that came with several cannot be evaluated.
+//     for keys of services that the catalogue does not know by the request
+//     (rule 91). A single-valued key that came with several cannot be evaluated.
+//   - A variable that is malformed (a default without its space and quotes
+//     included) cannot be evaluated, whatever else stands beside it; one without
+//     a value makes its text match nothing (rules 97, 98, 102).
 //   - A request carries what it is said to carry: a key that the service never
 //     sends is not taken away (rule 71 is for whoever builds requests; see
 //     catalog.Carries). Derive only adds what follows from principal and resource.

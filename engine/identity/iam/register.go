@@ -69,7 +69,7 @@ var Rules = []explain.Rule{
 	{Number: "55", Title: "operators and keys are ANDed, values ORed", Code: "bind.go truth"},
 	{Number: "56", Title: "values of a negated operator: none may match", Code: "../match/condition.go passes"},
 	{Number: "57", Title: "key names are compared without case", Code: "compile.go slot"},
-	{Number: "58", Title: "two tags that differ only in case are both hit", Code: "../cases/case.go request"},
+	{Number: "58", Title: "two tags that differ only in case are both hit", Code: "../cases/request.go request"},
 	{Number: "59", Title: "one key twice in other case is refused", Code: "../policy/parse.go operator"},
 	{Number: "60", Title: "missing key: positive operators do not match", Code: "../match/condition.go missing"},
 	{Number: "61", Title: "missing key: negated operators match", Code: "../match/condition.go missing"},
