@@ -9,6 +9,7 @@ import (
 // resourcePattern is one value of Resource or NotResource.
 type resourcePattern struct {
 	any     bool // a lone *
+	short   bool // completed with * (rule 53)
 	nothing bool // a wildcard in the service segment: matches nothing (rule 48)
 	pattern match.Pattern
 }
@@ -21,9 +22,9 @@ func compileResource(v string, complete bool, slot func(string) int) resourcePat
 	if v == "*" {
 		return resourcePattern{any: true}
 	}
-	text := v
+	text, short := v, false
 	if n := strings.Count(v, ":"); n < 5 && complete {
-		text += strings.Repeat(":*", 5-n)
+		text, short = v+strings.Repeat(":*", 5-n), true
 	}
 	parts := strings.SplitN(text, ":", 6)
 	from := len(text)
@@ -32,7 +33,7 @@ func compileResource(v string, complete bool, slot func(string) int) resourcePat
 	}
 	p := match.Compile(text, match.Options{Wild: true, Slot: slot, From: from})
 	p.Text = v
-	return resourcePattern{pattern: p, nothing: len(parts) > 2 && strings.ContainsAny(parts[2], "*?")}
+	return resourcePattern{pattern: p, short: short, nothing: len(parts) > 2 && strings.ContainsAny(parts[2], "*?")}
 }
 
 func (r *resourcePattern) match(b *Binding) match.Truth {

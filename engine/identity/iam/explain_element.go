@@ -98,6 +98,10 @@ func (e *explainer) whyResource(s *statement, fit match.Truth, at int) *explain.
 		return whyNotResourceNot
 	case s.notResource:
 		return whyNotResource
+	case fit == match.True && s.resource[at].short:
+		return whyShort
+	case fit == match.True && !s.resource[at].any && e.resource != e.req.Resource:
+		return whyAllBuckets
 	case fit == match.True:
 		return whyResource
 	case e.req.Resource == "*":
@@ -207,6 +211,8 @@ func (e *explainer) whyCondition(c *conditionTest, key match.Key, t match.Truth)
 		return whyNullAbsent
 	case c.test.Bare(key):
 		return whySet
+	case key.Present && op.Family == match.ARN && !readable(op.Family, key):
+		return [...]*explain.Reason{whyNoARN, whyNoARNHolds}[index(t == match.True)]
 	case key.Present && !readable(op.Family, key):
 		return [...]*explain.Reason{whyUnreadable, whyUnreadableHolds}[index(t == match.True)]
 	case key.Present && t == match.True:

@@ -59,6 +59,8 @@ var (
 	whyNotActionNot = reason("notaction-spares", "{1} is in the list, so NotAction spares {2}", pageNotAction, "38-notaction-listed", "38")
 
 	whyResource       = reason("resource-fits", "{1} covers {2}", pageResource, "5-identity-allow", "45")
+	whyShort          = reason("resource-short-arn", "{1} lacks parts, which count as * (unconfirmed), and so covers {2}", pageChecks, "53-short-arn", "53")
+	whyAllBuckets     = reason("resource-all-buckets", "{1} covers all buckets, and on those this action is asked (unconfirmed)", pageResource, "49-listallmybuckets-arn", "49")
 	whyResourceNot    = reason("resource-other", "{1} does not cover {2}", pageResource, "44-case-counts", "44", "45")
 	whyBucketOnly     = reason("resource-bucket-only", "the pattern names the bucket; an object's ARN goes on with /key", pageResource, "45-pattern-needs-star", "45", "51")
 	whyObjectsOnly    = reason("resource-objects-only", "the pattern names the objects; the bucket's own ARN has no slash", pageResource, "45-bucket-itself", "45", "51")
@@ -90,8 +92,10 @@ var (
 	whyMissingAny   = reason("condition-missing-any", "the key is not in the request, and ForAnyValue then does not match", pageMulti, "matrix-forany-missing", "88")
 
 	whySet             = reason("condition-set", "the key holds a set of values: without ForAllValues or ForAnyValue this never matches", pageShapes, "90-one-value", "90", "91")
-	whyUnreadable      = reason("condition-unreadable", "the request has {2}, which this operator cannot read, so this cannot match", pageOperators, "77-value-no-arn", "77")
-	whyUnreadableHolds = reason("condition-unreadable-negated", "the request has {2}, which this operator cannot read, and a negated operator then matches", pageOperators, "77-value-no-arn-negated", "77")
+	whyUnreadable      = reason("condition-unreadable", "the request has {2}, which this operator cannot read, so this cannot match", pageOperators, "78-no-number", "78", "79", "84")
+	whyUnreadableHolds = reason("condition-unreadable-negated", "the request has {2}, which this operator cannot read, and a negated operator then matches", pageOperators, "78-no-number-negated", "61", "78", "79", "84")
+	whyNoARN           = reason("condition-no-arn", "the request has {2}, which is no ARN, so this cannot match (unconfirmed)", pageOperators, "77-value-no-arn", "77")
+	whyNoARNHolds      = reason("condition-no-arn-negated", "the request has {2}, which is no ARN, and a negated operator then matches (unconfirmed)", pageOperators, "77-value-no-arn-negated", "77")
 
 	whyVariable      = reason("condition-variable-unsure", "a variable in its value is malformed or stands for a set", pageVariables, "95-set-in-condition", "95", "102")
 	whySeveral       = reason("condition-several", "the key holds one value by its type, and the request has {2}", pageShapes, "matrix-plain-one-of-two", "91", "11")
