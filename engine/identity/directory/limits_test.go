@@ -37,7 +37,7 @@ func refusal(t *testing.T, rule, what, input string) error {
 	}
 	switch what {
 	case "session", "chained":
-		return directory.SessionLength(n, directory.MaxSession, what == "chained")
+		return directory.SessionLength(n, 2*directory.MaxSession, what == "chained")
 	case "same":
 		if a, b, _ := strings.Cut(input, " "); directory.Same(a, b) {
 			return errors.New("the name is taken")
