@@ -71,8 +71,8 @@ func (b *build) program(folder string) string {
 		return p
 	}
 	p := filepath.Join(b.dir, filepath.Base(folder)+"test.exe")
-	make := exec.Command("go", "test", "-c", "-overlay", b.overlay, "-o", p, "./"+folder)
-	if out, err := make.CombinedOutput(); err != nil {
+	compile := exec.Command("go", "test", "-c", "-overlay", b.overlay, "-o", p, "./"+folder)
+	if out, err := compile.CombinedOutput(); err != nil {
 		b.t.Fatalf("the mutant is broken, it does not build:\n%s", out)
 	}
 	b.programs[folder] = p
