@@ -5,6 +5,7 @@ import (
 
 	"gatehouse/engine/explain"
 	"gatehouse/engine/identity/iam"
+	"gatehouse/engine/identity/policy"
 )
 
 // Answer is what one case is answered with.
@@ -91,7 +92,7 @@ func NewAnswer(id string, x *iam.Explanation, explained bool) Answer {
 		a.Decisive = append(a.Decisive, Decisive{s.Layer.String(), s.Policy, s.Label, s.Effect.String(), s.Span.Line, s.Span.Col})
 	}
 	for _, p := range x.Invalid {
-		a.Invalid = append(a.Invalid, Invalid{p.Layer.String(), p.Policy, p.Problem.Code, p.Problem.Check(), p.Problem.Error(), p.Problem.Span.Line, p.Problem.Span.Col})
+		a.Invalid = append(a.Invalid, Invalid{p.Layer.String(), p.Policy, p.Problem.Code, policy.CheckName(p.Problem), p.Problem.Error(), p.Problem.Span.Line, p.Problem.Span.Col})
 	}
 	if x.NotJudged {
 		a.NotJudged = x.Missing()

@@ -197,7 +197,7 @@ var Rules = []explain.Rule{
 	{Number: "176", Title: "names are unique without regard to case", Code: "../directory/name.go Same", Test: "../directory TestLimits"},
 	{Number: "177", Title: "session names and lengths", Code: "../directory/quota.go SessionLength", Test: "../directory TestLimits"},
 	{Number: "178", Title: "lengths of tags", Code: "../directory/name.go Check", Test: "../directory TestLimits"},
-	{Number: "179", Title: "names of Access Analyzer's checks", Code: "../policy/checks.go Check", Test: "../policy TestRule179_EveryProblemHasItsCheck"},
+	{Number: "179", Title: "names of Access Analyzer's checks", Code: "../policy/checks.go CheckName", Test: "../policy TestRule179_EveryProblemHasItsCheck"},
 	// M. Between a call and its authorization.
 	{Number: "M1", Title: "a call's name is not always its action", Code: "../catalog/operation.go FindOperation", Test: "../catalog TestCallsAndActions"},
 	{Number: "M2", Title: "404 only to who may list", Code: "../catalog/operation.go Status", Test: "../catalog TestMissingObject"},

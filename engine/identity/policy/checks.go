@@ -34,5 +34,5 @@ var checks = map[string]string{
 	"wrong-type":               "DATA_TYPE_MISMATCH",
 }
 
-// Check is the problem's name in AWS's own validator, "" where it has none.
-func (p Problem) Check() string { return checks[p.Code] }
+// CheckName is the problem's name in AWS's own validator, "" where it has none.
+func CheckName(p Problem) string { return checks[p.Code] }

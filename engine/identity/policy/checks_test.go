@@ -26,8 +26,8 @@ func TestRule179_EveryProblemHasItsCheck(t *testing.T) {
 		}
 		for _, m := range code.FindAllStringSubmatch(string(src), -1) {
 			found++
-			if p := problemOf(m[1]); (p.Check() == "") != ours[m[1]] {
-				t.Errorf("%s: %s is called %q", file, m[1], p.Check())
+			if p := problemOf(m[1]); (policy.CheckName(p) == "") != ours[m[1]] {
+				t.Errorf("%s: %s is called %q", file, m[1], policy.CheckName(p))
 			}
 		}
 	}

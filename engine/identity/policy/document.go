@@ -1,14 +1,12 @@
 package policy
 
-// Span is a place in a document: bytes [Start, End), and the line and column
-// (1-based, columns counted in characters) of its first byte.
-type Span struct {
-	Start, End int32
-	Line, Col  int32
-}
+import "gatehouse/engine/plainjson"
 
-// IsZero says whether the span points nowhere.
-func (s Span) IsZero() bool { return s == Span{} }
+// Span is a place in a document, and Problem what AWS would refuse there.
+type (
+	Span    = plainjson.Span
+	Problem = plainjson.Problem
+)
 
 // Text is a string of the document, unquoted, with its place. For a string the
 // span includes the quotes.
@@ -129,19 +127,3 @@ func (d *Document) Source() string { return d.source }
 
 // OK says whether AWS would accept the document's form.
 func (d *Document) OK() bool { return len(d.Problems) == 0 }
-
-// Problem is one thing that AWS would refuse, at its place.
-type Problem struct {
-	Code    string // stable, kebab-case
-	Message string // one sentence, lower case, no full stop
-	Hint    string // the next step, may be empty
-	Rule    string // number in the reference, may be empty
-	Span    Span
-}
-
-func (p Problem) Error() string {
-	if p.Hint == "" {
-		return p.Message
-	}
-	return p.Message + ": " + p.Hint
-}

@@ -4,14 +4,26 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"gatehouse/engine/plainjson"
 )
+
+// MaxSize bounds what Parse reads, in bytes; a policy of AWS's own never comes
+// near it.
+const MaxSize = 1 << 20
+
+// bounds are generous in depth: the grammar needs 6.
+var bounds = plainjson.Limits{Size: MaxSize, Depth: 16, What: "a policy", TooBig: "a managed policy may have 6,144 characters", BigRule: "172"}
+
+// node is a JSON value with its place.
+type node = plainjson.Node
 
 // Parse reads a policy document. It always returns a document; Problems lists
 // what AWS would refuse in the grammar, whatever the kind of policy, in the
 // order of their places.
 func Parse(name string, src []byte) *Document {
 	p := &parser{doc: &Document{Name: name, source: string(src)}}
-	root, bad := readJSON(src)
+	root, bad := plainjson.Read(src, bounds)
 	if bad != nil {
 		p.doc.Problems = []Problem{*bad}
 		return p.doc
@@ -36,31 +48,31 @@ func (p *parser) problem(code, rule string, at Span, hint, format string, args .
 // names the element does not have.
 func (p *parser) members(n node, what string, known []string, each func(key, val node)) {
 	seen := map[string]Span{}
-	for i, key := range n.keys {
-		if first, dup := seen[key.text]; dup {
-			p.problem("duplicate-name", "168", key.span, fmt.Sprintf("it stands on line %d already: keep one", first.Line), "%q stands twice in this %s", key.text, what)
+	for i, key := range n.Keys {
+		if first, dup := seen[key.Text]; dup {
+			p.problem("duplicate-name", "168", key.Span, fmt.Sprintf("it stands on line %d already: keep one", first.Line), "%q stands twice in this %s", key.Text, what)
 			continue
 		}
-		seen[key.text] = key.span
-		if known != nil && !slices.Contains(known, key.text) {
+		seen[key.Text] = key.Span
+		if known != nil && !slices.Contains(known, key.Text) {
 			p.unknown++
-			p.problem("unknown-element", "167", key.span, didYouMean(key.text, known), "a %s has no element %q", what, key.text)
+			p.problem("unknown-element", "167", key.Span, didYouMean(key.Text, known), "a %s has no element %q", what, key.Text)
 			continue
 		}
-		each(key, n.kids[i])
+		each(key, n.Kids[i])
 	}
 }
 
 var documentElements = []string{"Version", "Id", "Statement"}
 
 func (p *parser) document(n node) {
-	if n.kind != '{' {
-		p.problem("not-an-object", "167", n.span, "begin with { and end with }", "a policy is a JSON object")
+	if n.Kind != '{' {
+		p.problem("not-an-object", "167", n.Span, "begin with { and end with }", "a policy is a JSON object")
 		return
 	}
 	found := false
 	p.members(n, "policy", documentElements, func(key, val node) {
-		switch key.text {
+		switch key.Text {
 		case "Version":
 			p.version(val)
 		case "Id":
@@ -71,50 +83,50 @@ func (p *parser) document(n node) {
 		}
 	})
 	if !found && p.unknown == 0 {
-		p.problem("missing-statement", "167", n.span, `add "Statement": [ ... ]`, "the policy has no Statement")
+		p.problem("missing-statement", "167", n.Span, `add "Statement": [ ... ]`, "the policy has no Statement")
 	}
 }
 
 // version accepts the two policy languages (rule 165).
 func (p *parser) version(n node) {
 	p.doc.Version = p.text(n, "Version")
-	if v := p.doc.Version.Value; n.kind == '"' && v != Version2012 && v != Version2008 {
-		p.problem("unknown-version", "165", n.span, `write "2012-10-17"`, "there is no policy language %q", v)
+	if v := p.doc.Version.Value; n.Kind == '"' && v != Version2012 && v != Version2008 {
+		p.problem("unknown-version", "165", n.Span, `write "2012-10-17"`, "there is no policy language %q", v)
 	}
 }
 
 func (p *parser) statements(n node) {
-	switch n.kind {
+	switch n.Kind {
 	case '{':
 		p.doc.Single = true
 		p.statement(n)
 	case '[':
-		if len(n.kids) == 0 {
-			p.problem("missing-statement", "167", n.span, "put a statement { ... } between the brackets", "the policy has no statement")
+		if len(n.Kids) == 0 {
+			p.problem("missing-statement", "167", n.Span, "put a statement { ... } between the brackets", "the policy has no statement")
 		}
-		for _, kid := range n.kids {
+		for _, kid := range n.Kids {
 			p.statement(kid)
 		}
 	default:
-		p.problem("wrong-type", "167", n.span, "write { ... } or [ ... ]", "Statement is an object or a list of objects")
+		p.problem("wrong-type", "167", n.Span, "write { ... } or [ ... ]", "Statement is an object or a list of objects")
 	}
 }
 
 var statementElements = []string{"Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"}
 
 func (p *parser) statement(n node) {
-	if n.kind != '{' {
-		p.problem("wrong-type", "167", n.span, "write { ... }", "a statement is an object")
+	if n.Kind != '{' {
+		p.problem("wrong-type", "167", n.Span, "write { ... }", "a statement is an object")
 		return
 	}
-	s, before := Statement{Span: n.span}, p.unknown
+	s, before := Statement{Span: n.Span}, p.unknown
 	p.members(n, "statement", statementElements, func(key, val node) { p.element(&s, key, val) })
 	p.complete(&s, p.unknown > before)
 	p.doc.Statements = append(p.doc.Statements, s)
 }
 
 func (p *parser) element(s *Statement, key, val node) {
-	switch key.text {
+	switch key.Text {
 	case "Sid":
 		s.Sid = p.text(val, "Sid")
 	case "Effect":
@@ -132,7 +144,7 @@ func (p *parser) element(s *Statement, key, val node) {
 	case "NotResource":
 		s.NotResource = p.list(key, val)
 	case "Condition":
-		s.Condition = val.span
+		s.Condition = val.Span
 		p.conditions(s, val)
 	}
 }
@@ -160,7 +172,7 @@ func (p *parser) complete(s *Statement, misspelt bool) {
 func (p *parser) effect(s *Statement, n node) {
 	s.EffectText = p.text(n, "Effect")
 	if s.EffectText.Span.IsZero() {
-		s.EffectText.Span = n.span
+		s.EffectText.Span = n.Span
 		return
 	}
 	switch s.EffectText.Value {
@@ -169,23 +181,23 @@ func (p *parser) effect(s *Statement, n node) {
 	case "Deny":
 		s.Effect = Deny
 	default:
-		p.problem("unknown-effect", "166", n.span, `write "Allow" or "Deny", with a capital`, "there is no effect %q", s.EffectText.Value)
+		p.problem("unknown-effect", "166", n.Span, `write "Allow" or "Deny", with a capital`, "there is no effect %q", s.EffectText.Value)
 	}
 }
 
 func (p *parser) text(n node, what string) Text {
-	if n.kind != '"' {
-		p.problem("wrong-type", "167", n.span, "put it in double quotes", "%s is a string", what)
+	if n.Kind != '"' {
+		p.problem("wrong-type", "167", n.Span, "put it in double quotes", "%s is a string", what)
 		return Text{}
 	}
-	return Text{Value: n.text, Span: n.span}
+	return Text{Value: n.Text, Span: n.Span}
 }
 
 // list reads a string or a list of strings (rule 167).
 func (p *parser) list(key, n node) List {
-	l := List{Present: true, Key: key.span, Span: n.span, Single: n.kind != '['}
+	l := List{Present: true, Key: key.Span, Span: n.Span, Single: n.Kind != '['}
 	for _, kid := range orSelf(n) {
-		if t := p.text(kid, "each "+key.text); !t.Span.IsZero() {
+		if t := p.text(kid, "each "+key.Text); !t.Span.IsZero() {
 			l.Values = append(l.Values, t)
 		}
 	}
@@ -195,13 +207,13 @@ func (p *parser) list(key, n node) List {
 var principalTypes = []string{"AWS", "Federated", "Service", "CanonicalUser"}
 
 func (p *parser) principals(key, n node) Principals {
-	out := Principals{Present: true, Key: key.span, Span: n.span}
+	out := Principals{Present: true, Key: key.Span, Span: n.Span}
 	switch {
-	case n.kind == '"' && n.text == "*":
+	case n.Kind == '"' && n.Text == "*":
 		out.Star = true
-	case n.kind == '{':
-		p.members(n, key.text, principalTypes, func(k, v node) {
-			g := PrincipalGroup{Type: Text{Value: k.text, Span: k.span}, Single: v.kind != '['}
+	case n.Kind == '{':
+		p.members(n, key.Text, principalTypes, func(k, v node) {
+			g := PrincipalGroup{Type: Text{Value: k.Text, Span: k.Span}, Single: v.Kind != '['}
 			for _, kid := range orSelf(v) {
 				if t := p.text(kid, "a principal"); !t.Span.IsZero() {
 					g.Values = append(g.Values, t)
@@ -210,22 +222,22 @@ func (p *parser) principals(key, n node) Principals {
 			out.Groups = append(out.Groups, g)
 		})
 	default:
-		if n.kind == '[' && len(n.kids) == 0 {
+		if n.Kind == '[' && len(n.Kids) == 0 {
 			break // the statement has no effect (rule 33)
 		}
-		p.problem("principal-form", "29", n.span, `write {"AWS": "arn:aws:iam::111122223333:user/ana"} or "*"`, "%s is a map of principals or \"*\"", key.text)
+		p.problem("principal-form", "29", n.Span, `write {"AWS": "arn:aws:iam::111122223333:user/ana"} or "*"`, "%s is a map of principals or \"*\"", key.Text)
 	}
 	return out
 }
 
 func (p *parser) conditions(s *Statement, n node) {
-	if n.kind != '{' {
-		p.problem("wrong-type", "167", n.span, `write {"Bool": {"aws:MultiFactorAuthPresent": "true"}}`, "Condition is an object")
+	if n.Kind != '{' {
+		p.problem("wrong-type", "167", n.Span, `write {"Bool": {"aws:MultiFactorAuthPresent": "true"}}`, "Condition is an object")
 		return
 	}
 	p.members(n, "Condition", nil, func(op, keys node) {
-		if keys.kind != '{' {
-			p.problem("wrong-type", "167", keys.span, `write {"key": "value"}`, "an operator holds an object of keys and values")
+		if keys.Kind != '{' {
+			p.problem("wrong-type", "167", keys.Span, `write {"key": "value"}`, "an operator holds an object of keys and values")
 			return
 		}
 		p.operator(s, op, keys)
@@ -236,13 +248,13 @@ func (p *parser) conditions(s *Statement, n node) {
 func (p *parser) operator(s *Statement, op, keys node) {
 	folded := map[string]string{}
 	p.members(keys, "operator", nil, func(key, val node) {
-		lower := strings.ToLower(key.text)
-		if first, dup := folded[lower]; dup && first != key.text {
-			p.problem("duplicate-key-case", "59", key.span, "keep one of the two", "%q and %q are one condition key", first, key.text)
+		lower := strings.ToLower(key.Text)
+		if first, dup := folded[lower]; dup && first != key.Text {
+			p.problem("duplicate-key-case", "59", key.Span, "keep one of the two", "%q and %q are one condition key", first, key.Text)
 		}
-		folded[lower] = key.text
-		c := Condition{Operator: Text{op.text, op.span}, Key: Text{key.text, key.span}, Single: val.kind != '[',
-			Span: Span{key.span.Start, val.span.End, key.span.Line, key.span.Col}}
+		folded[lower] = key.Text
+		c := Condition{Operator: Text{op.Text, op.Span}, Key: Text{key.Text, key.Span}, Single: val.Kind != '[',
+			Span: Span{Start: key.Span.Start, End: val.Span.End, Line: key.Span.Line, Col: key.Span.Col}}
 		for _, kid := range orSelf(val) {
 			if v, ok := p.value(kid); ok {
 				c.Values = append(c.Values, v)
@@ -254,15 +266,15 @@ func (p *parser) operator(s *Statement, op, keys node) {
 
 // value reads a condition value: quotes are optional for numbers and booleans (rule 69).
 func (p *parser) value(n node) (Value, bool) {
-	v := Value{Text: Text{n.text, n.span}}
-	switch n.kind {
+	v := Value{Text: Text{n.Text, n.Span}}
+	switch n.Kind {
 	case '"':
 	case '0':
 		v.Kind = NumberValue
 	case 't', 'f':
 		v.Kind = BoolValue
 	default:
-		p.problem("wrong-type", "69", n.span, "write a string, a number, true or false", "a condition value is a single value")
+		p.problem("wrong-type", "69", n.Span, "write a string, a number, true or false", "a condition value is a single value")
 		return v, false
 	}
 	return v, true
@@ -270,8 +282,8 @@ func (p *parser) value(n node) (Value, bool) {
 
 // orSelf is a list's items, or the value itself where no list is written.
 func orSelf(n node) []node {
-	if n.kind == '[' {
-		return n.kids
+	if n.Kind == '[' {
+		return n.Kids
 	}
 	return []node{n}
 }

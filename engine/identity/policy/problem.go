@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"gatehouse/engine/plainjson"
 )
 
 // characters refuses what no policy may contain (rule 171): anything but tab,
@@ -15,7 +17,7 @@ func (p *parser) characters() {
 		if r == '\t' || r == '\n' || r == '\r' || r >= ' ' && r <= 0xFF {
 			continue
 		}
-		p.problem("character", "171", spanAt([]byte(src), i, i+utf8.RuneLen(r)), "delete it; a policy holds U+0020 to U+00FF only", "character U+%04X cannot stand in a policy", r)
+		p.problem("character", "171", plainjson.At([]byte(src), i, i+utf8.RuneLen(r)), "delete it; a policy holds U+0020 to U+00FF only", "character U+%04X cannot stand in a policy", r)
 		return
 	}
 }

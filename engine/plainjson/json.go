@@ -1,4 +1,4 @@
-package policy
+package plainjson
 
 import (
 	"bytes"
@@ -11,30 +11,25 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// Bounds of what Parse reads; a policy of AWS's own never comes near them.
-const (
-	MaxSize  = 1 << 20 // bytes
-	maxDepth = 16      // nesting; the grammar needs 6
-)
-
-// node is a JSON value with its place. An object keeps its members in order,
+// Node is a JSON value with its place. An object keeps its members in order,
 // repeated names included.
-type node struct {
-	kind jsontext.Kind
-	text string // strings unquoted; numbers and literals as written
-	span Span
-	keys []node // objects only, beside kids
-	kids []node
+type Node struct {
+	Kind jsontext.Kind
+	Text string // strings unquoted; numbers and literals as written
+	Span Span
+	Keys []Node // objects only, beside Kids
+	Kids []Node
 }
 
 // reader walks the tokens of a document and knows where each begins.
 type reader struct {
-	src  []byte
-	dec  *jsontext.Decoder
-	mark place
-	open []Span // brackets not closed yet
-	prev int    // end of the last token
-	last int    // its beginning
+	limits Limits
+	src    []byte
+	dec    *jsontext.Decoder
+	mark   place
+	open   []Span // brackets not closed yet
+	prev   int    // end of the last token
+	last   int    // its beginning
 }
 
 // place is a position that only moves forward.
@@ -51,25 +46,25 @@ func (p *place) advance(src []byte, to int) {
 	}
 }
 
-// spanAt is the span [start, end) with line and column counted from the top.
-func spanAt(src []byte, start, end int) Span {
+// At is the span [start, end) with line and column counted from the top.
+func At(src []byte, start, end int) Span {
 	p := place{line: 1, col: 1}
 	p.advance(src, start)
 	return Span{Start: int32(start), End: int32(end), Line: int32(p.line), Col: int32(p.col)}
 }
 
-// readJSON reads one JSON value and nothing after it.
-func readJSON(src []byte) (node, *Problem) {
-	if len(src) > MaxSize {
-		return node{}, &Problem{Code: "too-large", Message: fmt.Sprintf("the document has more than %d bytes", MaxSize),
-			Hint: "a managed policy may have 6,144 characters", Rule: "172", Span: Span{Line: 1, Col: 1}}
+// Read reads one JSON value and nothing after it.
+func Read(src []byte, limits Limits) (Node, *Problem) {
+	if len(src) > limits.Size {
+		return Node{}, &Problem{Code: "too-large", Message: fmt.Sprintf("the document has more than %d bytes", limits.Size),
+			Hint: limits.TooBig, Rule: limits.BigRule, Span: Span{Line: 1, Col: 1}}
 	}
-	r := &reader{src: src, mark: place{line: 1, col: 1},
+	r := &reader{src: src, limits: limits, mark: place{line: 1, col: 1},
 		dec: jsontext.NewDecoder(bytes.NewBuffer(src), jsontext.AllowDuplicateNames(true))}
 	n, err := r.value(0)
 	if err == nil {
 		if _, end := r.dec.ReadToken(); !errors.Is(end, io.EOF) {
-			err = &Problem{Code: "json", Message: "more text follows the end of the document", Hint: "a policy is one JSON object", Span: r.here()}
+			err = &Problem{Code: "json", Message: "more text follows the end of the document", Hint: r.limits.What + " is one JSON object", Span: r.here()}
 		}
 	}
 	if err == nil {
@@ -85,7 +80,7 @@ func readJSON(src []byte) (node, *Problem) {
 // here is the place of the first byte after the last token that is not space.
 func (r *reader) here() Span {
 	at := r.skip(int(r.dec.InputOffset()))
-	return spanAt(r.src, at, min(at+1, len(r.src)))
+	return At(r.src, at, min(at+1, len(r.src)))
 }
 
 func (r *reader) skip(i int) int {
@@ -95,28 +90,28 @@ func (r *reader) skip(i int) int {
 	return i
 }
 
-func (r *reader) value(depth int) (node, error) {
+func (r *reader) value(depth int) (Node, error) {
 	before := int(r.dec.InputOffset())
 	tok, err := r.dec.ReadToken()
 	if err != nil {
-		return node{}, err
+		return Node{}, err
 	}
 	r.prev, r.last = int(r.dec.InputOffset()), r.skip(before)
-	n := node{kind: tok.Kind(), span: r.span(r.last, r.prev)}
-	switch n.kind {
+	n := Node{Kind: tok.Kind(), Span: r.span(r.last, r.prev)}
+	switch n.Kind {
 	case '{', '[':
-		if depth++; depth > maxDepth {
-			return n, &Problem{Code: "too-deep", Message: fmt.Sprintf("brackets nest deeper than %d levels", maxDepth), Span: n.span}
+		if depth++; depth > r.limits.Depth {
+			return n, &Problem{Code: "too-deep", Message: fmt.Sprintf("brackets nest deeper than %d levels", r.limits.Depth), Span: n.Span}
 		}
-		r.open = append(r.open, n.span)
+		r.open = append(r.open, n.Span)
 		return n, r.members(&n, depth)
 	default:
-		n.text = tok.String()
+		n.Text = tok.String()
 		return n, nil
 	}
 }
 
-func (r *reader) members(n *node, depth int) error {
+func (r *reader) members(n *Node, depth int) error {
 	for {
 		if k := r.dec.PeekKind(); k == '}' || k == ']' {
 			if _, err := r.dec.ReadToken(); err != nil {
@@ -124,21 +119,21 @@ func (r *reader) members(n *node, depth int) error {
 			}
 			r.prev = int(r.dec.InputOffset())
 			r.open = r.open[:len(r.open)-1]
-			n.span.End = int32(r.prev)
+			n.Span.End = int32(r.prev)
 			return nil
 		}
-		if n.kind == '{' {
+		if n.Kind == '{' {
 			key, err := r.value(depth)
 			if err != nil {
 				return err
 			}
-			n.keys = append(n.keys, key)
+			n.Keys = append(n.Keys, key)
 		}
 		kid, err := r.value(depth)
-		n.kids = append(n.kids, kid)
+		n.Kids = append(n.Kids, kid)
 		if err != nil {
-			if n.kind == '{' && len(n.kids) > len(n.keys) {
-				n.kids = n.kids[:len(n.keys)]
+			if n.Kind == '{' && len(n.Kids) > len(n.Keys) {
+				n.Kids = n.Kids[:len(n.Keys)]
 			}
 			return err
 		}

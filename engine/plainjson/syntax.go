@@ -1,4 +1,4 @@
-package policy
+package plainjson
 
 import (
 	"errors"
@@ -17,7 +17,7 @@ func (r *reader) syntax(err error) *Problem {
 	if errors.As(err, &bad) && int(bad.ByteOffset) > at {
 		at = int(bad.ByteOffset)
 	}
-	p := &Problem{Code: "json", Span: spanAt(r.src, min(at, len(r.src)), min(at+1, len(r.src)))}
+	p := &Problem{Code: "json", Span: At(r.src, min(at, len(r.src)), min(at+1, len(r.src)))}
 	if !utf8.Valid(r.src) {
 		return r.badUTF8(p)
 	}
@@ -30,10 +30,10 @@ func (r *reader) syntax(err error) *Problem {
 	case strings.HasPrefix(gap, ":") && r.inList():
 		p.Message = fmt.Sprintf("the list that [ of line %d opens is not closed", r.open[len(r.open)-1].Line)
 		p.Hint = "write ] before this name"
-		p.Span = spanAt(r.src, r.last, r.prev)
+		p.Span = At(r.src, r.last, r.prev)
 	case r.inString():
 		p.Message, p.Hint = "this string is not closed on its line", `end it with "`
-		p.Span = spanAt(r.src, r.skip(r.prev), r.skip(r.prev)+1)
+		p.Span = At(r.src, r.skip(r.prev), r.skip(r.prev)+1)
 	case c == '}' || c == ']':
 		r.wrongClose(p, c, strings.Contains(gap, ","))
 	case c == '\'' || c == '“' || c == '”' || c == '‘' || c == '’':
@@ -43,13 +43,13 @@ func (r *reader) syntax(err error) *Problem {
 	case c == 0xFEFF:
 		p.Message, p.Hint = "the document begins with an invisible byte order mark", "delete the first character"
 	case r.prev == 0:
-		p.Message, p.Hint = fmt.Sprintf("a policy begins with {, not with %q", c), ""
+		p.Message, p.Hint = fmt.Sprintf("%s begins with {, not with %q", r.limits.What, c), ""
 	case strings.Contains(gap, ",,"):
 		p.Message, p.Hint = "nothing stands between two commas", "delete one"
-		p.Span = spanAt(r.src, r.prev, r.prev+1)
+		p.Span = At(r.src, r.prev, r.prev+1)
 	case strings.Contains(gap, ":,"):
 		p.Message, p.Hint = "a value is missing after this name", "write one after the colon"
-		p.Span = spanAt(r.src, r.prev, r.prev+1)
+		p.Span = At(r.src, r.prev, r.prev+1)
 	case c == '"' || c == '{' || c == '[':
 		r.missing(p)
 	default:
@@ -93,18 +93,18 @@ func (r *reader) badUTF8(p *Problem) *Problem {
 		}
 		at += n
 	}
-	p.Message, p.Hint, p.Span = "a byte here is not UTF-8 text", "save the document as UTF-8", spanAt(r.src, at, at+1)
+	p.Message, p.Hint, p.Span = "a byte here is not UTF-8 text", "save the document as UTF-8", At(r.src, at, at+1)
 	return p
 }
 
 func (r *reader) cutShort(p *Problem) *Problem {
 	if r.inString() {
 		p.Message, p.Hint = "this string is not closed", `end it with "`
-		p.Span = spanAt(r.src, r.skip(r.prev), r.skip(r.prev)+1)
+		p.Span = At(r.src, r.skip(r.prev), r.skip(r.prev)+1)
 		return p
 	}
 	if len(r.open) == 0 {
-		p.Message, p.Hint = "the document is empty", "a policy begins with {"
+		p.Message, p.Hint = "the document is empty", r.limits.What+" begins with {"
 		return p
 	}
 	last := r.open[len(r.open)-1]
@@ -125,7 +125,7 @@ func (r *reader) wrongClose(p *Problem, c rune, comma bool) {
 	if comma {
 		p.Message, p.Hint = fmt.Sprintf("a comma stands before %c", c), "delete the comma: the last item has none"
 		at := strings.LastIndexByte(string(r.src[:p.Span.Start]), ',')
-		p.Span = spanAt(r.src, at, at+1)
+		p.Span = At(r.src, at, at+1)
 		return
 	}
 	p.Message, p.Hint = fmt.Sprintf("a value is missing before %c", c), ""
@@ -138,7 +138,7 @@ func (r *reader) missing(p *Problem) {
 	if kind, n := r.dec.StackIndex(r.dec.StackDepth()); kind == '{' && n%2 == 1 {
 		what = "colon"
 	}
-	p.Span = spanAt(r.src, r.prev, min(r.prev+1, len(r.src)))
+	p.Span = At(r.src, r.prev, min(r.prev+1, len(r.src)))
 	p.Message = "a " + what + " is missing here"
 	p.Hint = map[string]string{"comma": "write , between two items", "colon": "write : between a name and its value"}[what]
 }
