@@ -1,5 +1,6 @@
 // Package worldfile reads a world from YAML: accounts, users, groups, roles,
-// policies, buckets, tables, and named situations.
+// policies, buckets, tables, and named situations; endpoints, zones, health
+// checks and alarms; and the scenarios of traffic that play among them.
 //
 // A world here is a description, not yet a running cloud: it answers what an
 // exercise asks of it, namely what a short name stands for ("user/mia",

@@ -79,15 +79,30 @@ func (l *loader) all() []Problem {
 	for _, p := range l.Problems {
 		problems = append(problems, Problem{l.w.File, p.Line, p.Col, p.Code, p.Message, p.Hint})
 	}
+	for i := range problems {
+		problems[i].Message, problems[i].Hint = printable(problems[i].Message), printable(problems[i].Hint)
+	}
 	slices.SortStableFunc(problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 	})
 	return problems
 }
 
+// printable leaves out what must not reach a screen: a document may write a
+// control character by its number, and what is wrong with it quotes it.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if plainyaml.Unprintable(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
 func (l *loader) world(root plainyaml.Node) {
 	f := l.Fields(root, "the world", "format", "title", "region", "accounts", "users", "groups", "roles",
-		"policies", "buckets", "tables", "situations")
+		"policies", "buckets", "tables", "situations",
+		"endpoints", "zones", "health-checks", "cidr-collections", "alarms")
 	l.format(root, f["format"])
 	l.w.Title = l.Word(f["title"], "title")
 	if region := l.Word(f["region"], "region"); region != "" {
@@ -102,6 +117,9 @@ func (l *loader) world(root plainyaml.Node) {
 	l.buckets(f["buckets"])
 	l.tables(f["tables"])
 	l.situations(f["situations"])
+	l.endpoints(f["endpoints"])
+	l.alarms(f["alarms"])
+	l.dns(f["health-checks"], f["cidr-collections"], f["zones"])
 }
 
 func (l *loader) format(root, n plainyaml.Node) {

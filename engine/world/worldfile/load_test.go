@@ -10,6 +10,9 @@ import (
 	"testing/fstest"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"gatehouse/engine/clock"
+	"gatehouse/engine/plainyaml"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected parts of testdata")
@@ -103,6 +106,38 @@ func answer(w *World, verb, ref string) string {
 	return fmt.Sprintf("%+v", v)
 }
 
+// FuzzTraffic reads a scenario that plays in a world with everything in it.
+func FuzzTraffic(f *testing.F) {
+	a, err := txtar.ParseFile("testdata/traffic_nothing_is_wrong.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	fsys := fstest.MapFS{}
+	for _, part := range a.Files {
+		fsys[part.Name] = &fstest.MapFile{Data: part.Data}
+	}
+	w, problems := Load(fsys, "world.yaml")
+	if len(problems) > 0 {
+		f.Fatal(problems)
+	}
+	f.Add([]byte("seeds: 3\nlength: 9m\nask: www.example.com\nclients:\n  Paris: 5/s\n  office: {at: Berlin, from: 198.51.100.7, rate: 120/m, resolvers: 2, ttl: at least 90s, tries: 2}\n  app: {vpc: vpc-eu, rate: 2/s, ask: {name: db.corp.internal, type: A}}\n  Lagos: {rate: 2/s, resolver: shared, located: false}\nresolvers:\n  shared: {at: London, ttl: honoured, client-subnet: true}\nfaults:\n  - {at: 2m, do: lose web-eu}\n  - {at: 8m, do: alarm queue}\n  - {at: 1m, do: 'say web-eu \"x\"'}\n"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		r := plainyaml.NewReader(0, plainyaml.Limits{Size: 64 << 10, Depth: 8, Nodes: 2000})
+		got := w.ReadTraffic(r, r.Parse(src))
+		for _, p := range r.Problems {
+			if p.Line < 1 || p.Col < 1 || p.Code == "" || p.Message == "" || p.Hint == "" {
+				t.Fatalf("half a problem: %+v", p)
+			}
+		}
+		if len(r.Problems) == 0 {
+			got.Length = max(got.Length, clock.Minute)
+			if err := got.Sound(); err != nil && !strings.Contains(err.Error(), ": ") {
+				t.Fatalf("no next step: %v", err)
+			}
+		}
+	})
+}
+
 func FuzzLoad(f *testing.F) {
 	files, _ := filepath.Glob("testdata/*.txtar")
 	for _, file := range files {
@@ -116,13 +151,17 @@ func FuzzLoad(f *testing.F) {
 			}
 		}
 	}
+	records := &fstest.MapFile{Data: []byte(`{"ResourceRecordSets": [{"Name": "www.example.com", "Type": "A", "TTL": 60, "ResourceRecords": [{"Value": "203.0.113.10"}]}]}`)}
 	policy := &fstest.MapFile{Data: []byte(`{"Version": "2012-10-17", "Statement": []}`)}
 	f.Fuzz(func(t *testing.T, src []byte) {
-		fsys := fstest.MapFS{"world.yaml": {Data: src}, "policies/a.json": policy}
+		fsys := fstest.MapFS{"world.yaml": {Data: src}, "policies/a.json": policy, "zones/public.json": records}
 		w, problems := Load(fsys, "world.yaml")
 		for _, p := range problems {
 			if p.File == "" || p.Line < 1 || p.Col < 1 || p.Code == "" || p.Message == "" {
 				t.Fatalf("half a problem: %+v", p)
+			}
+			if strings.ContainsFunc(p.Message+p.Hint, plainyaml.Unprintable) {
+				t.Fatalf("a control character came through: %+q", p.Message+p.Hint)
 			}
 		}
 		if w == nil {

@@ -55,9 +55,7 @@ func (l *loader) policyFile(n plainyaml.Node, file, name string, kind policy.Kin
 	if !slices.Contains(l.w.Files, file) {
 		l.w.Files = append(l.w.Files, file)
 	}
-	if i := bytes.IndexFunc(src, odd); i >= 0 {
-		l.others = append(l.others, Problem{file, 1 + bytes.Count(src[:i], []byte("\n")), 1, "control-character", "there is a control character in this line", "remove it"})
-	}
+	l.clean(file, src)
 	doc := policy.Parse(name, src)
 	if key := kind.String() + " " + file; !l.told[key] {
 		l.told[key] = true
@@ -68,7 +66,17 @@ func (l *loader) policyFile(n plainyaml.Node, file, name string, kind policy.Kin
 	return doc
 }
 
-// odd says whether a policy file must not hold r, which may reach a screen.
+// clean tells of the first character of a file that must not reach a screen.
+func (l *loader) clean(file string, src []byte) bool {
+	i := bytes.IndexFunc(src, odd)
+	if i < 0 {
+		return true
+	}
+	l.others = append(l.others, Problem{file, 1 + bytes.Count(src[:i], []byte("\n")), 1, "control-character", "there is a control character in this line", "remove it"})
+	return false
+}
+
+// odd says whether a file must not hold r, which may reach a screen.
 func odd(r rune) bool { return r != '\r' && plainyaml.Unprintable(r) }
 
 // inBlock is the place in the YAML of a place in a string. Lines of a literal

@@ -21,7 +21,7 @@ var (
 	bucketShape  = shape{regexp.MustCompile(`^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$`), "use 3 to 63 lower-case letters, digits, dots and hyphens"}
 	tableShape   = shape{regexp.MustCompile(`^[A-Za-z0-9_.-]{3,255}$`), "use 3 to 255 letters, digits, and _ . -"}
 	wordShape    = shape{regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}$`), "use lower-case letters, digits and hyphens"}
-	regionShape  = shape{regexp.MustCompile(`^[a-z]{2,3}(-[a-z]+)+-[0-9]$`), ""}
+	regionShape  = shape{regexp.MustCompile(`^[a-z]{2,4}(-[a-z]+)+-[0-9]$`), ""}
 	accountShape = shape{regexp.MustCompile(`^[0-9]{12}$`), ""}
 	keyShape     = shape{regexp.MustCompile(`^[A-Za-z0-9-]+:[^\s:]\S{0,255}$`), "write it as aws:SourceIp"}
 )

@@ -3,6 +3,8 @@ package worldfile
 import (
 	"gatehouse/engine/identity/iam"
 	"gatehouse/engine/identity/policy"
+	"gatehouse/engine/traffic/flow"
+	"gatehouse/engine/traffic/route53"
 )
 
 // World is a described cloud. It is read-only after Load.
@@ -18,6 +20,10 @@ type World struct {
 	Buckets    []Bucket
 	Tables     []Table
 	Situations []Situation
+	Endpoints  []flow.Endpoint
+	Zones      []*route53.Zone
+	Checks     []route53.HealthCheck
+	Alarms     []flow.Alarm
 	Files      []string // paths of the policy files it read
 }
 
