@@ -9,3 +9,7 @@ import "embed"
 //
 //go:embed all:first-steps
 var FS embed.FS
+
+// Order is the folders in the order of the course; a test holds that none is
+// left out.
+var Order = []string{"first-steps"}

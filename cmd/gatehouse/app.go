@@ -48,14 +48,12 @@ func (a *app) sources() ([]source, error) {
 
 func (a *app) find() ([]source, error) {
 	var all []source
-	entries, err := exercises.FS.ReadDir(".")
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range entries {
-		if sub, err := fs.Sub(exercises.FS, e.Name()); err == nil && e.IsDir() {
-			all = append(all, source{name: "exercises/" + e.Name(), fsys: sub})
+	for _, name := range exercises.Order {
+		sub, err := fs.Sub(exercises.FS, name)
+		if err != nil {
+			return nil, err
 		}
+		all = append(all, source{name: "exercises/" + name, fsys: sub})
 	}
 	builtIn := len(all)
 	for _, dir := range a.dirs {

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"gatehouse/engine/identity/iam"
 	"gatehouse/engine/identity/policy"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
@@ -14,13 +13,13 @@ import (
 
 type gradeCommand struct {
 	ID   string `arg:"" help:"The exercise, as gatehouse list names it."`
-	File string `arg:"" optional:"" default:"-" help:"The answer: a policy file, - for standard input, or a folder with a file for each document."`
+	File string `arg:"" optional:"" default:"-" help:"The answer: a file, - for standard input, or a folder with a file for each document."`
 	JSON bool   `name:"json" help:"Write JSON for programs."`
 }
 
 // Help shows an example.
 func (gradeCommand) Help() string {
-	return "Nothing is recorded: progress counts what is handed in inside the lab.\n\nExample:\n  gatehouse grade first-steps/mia-reads answer.json"
+	return "Nothing is recorded: progress counts what is handed in inside the lab.\n\nExamples:\n  gatehouse grade first-steps/mia-reads answer.json\n  gatehouse grade dns/understudy my-answer --json"
 }
 
 // Run grades an answer and says why.
@@ -29,7 +28,7 @@ func (c *gradeCommand) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	if ex.Kind != pack.PolicyKind {
+	if !ex.Kind.Graded() {
 		return fmt.Errorf("%s is a %s: answer its questions in the lab", ex.ID, ex.Kind)
 	}
 	answer, err := a.answer(ex, c.File)
@@ -142,6 +141,22 @@ type gradedCheck struct {
 	Line     int32    `json:"line,omitzero"`
 	Message  string   `json:"message,omitempty"`
 	Rules    []string `json:"rules,omitempty"`
+
+	// of a check about traffic
+	During   string           `json:"during,omitempty"`
+	Of       []string         `json:"of,omitempty"` // clients; left out for everyone
+	Measured []gradedMeasured `json:"measured,omitempty"`
+}
+
+// gradedMeasured is what one comparison of a check about traffic came to over
+// all runs. Shares are parts of 1.
+type gradedMeasured struct {
+	Term  string   `json:"term"`
+	Low   *float64 `json:"low,omitempty"` // left out when a run gave nothing to measure
+	High  *float64 `json:"high,omitempty"`
+	Unit  string   `json:"unit,omitempty"` // "share", "s" or "ms"
+	Holds bool     `json:"holds"`
+	Fault string   `json:"fault,omitempty"`
 }
 
 type gradedMistake struct {
@@ -160,10 +175,13 @@ func graded(g *grade.Grader, ex *pack.Exercise, answer grade.Answer, r *grade.Re
 		out.Flaws = append(out.Flaws, gradedFlaw{f.Doc, f.Problem.Span.Line, f.Problem.Span.Col, f.Problem.Code, f.Problem.Message, f.Problem.Hint})
 	}
 	for i, row := range r.Rows {
-		c := gradedCheck{ID: row.Check.Info().ID, State: row.State.String(), Want: want(row.Check), Got: row.Word(), Because: row.Check.Info().Because}
+		c := gradedCheck{ID: row.Check.Info().ID, State: row.State.String(), Want: want(row.Check), Got: row.Got(), Because: row.Check.Info().Because}
+		if t, ok := row.Check.(pack.RoutingCheck); ok {
+			c.During, c.Of, c.Measured = t.When(), t.Of, measured(row)
+		}
 		if x, ok := g.Why(answer, i); ok && row.State != grade.Dark {
-			c.Sentence, c.Message, c.Rules = x.Sentence(), x.Message(), x.Rules()
-			c.Document, c.Line = place(&x)
+			c.Sentence, c.Message, c.Rules = x.Sentence, x.Message, x.Rules
+			c.Document, c.Line = x.Place()
 		}
 		out.Checks = append(out.Checks, c)
 	}
@@ -173,21 +191,27 @@ func graded(g *grade.Grader, ex *pack.Exercise, answer grade.Answer, r *grade.Re
 	return out
 }
 
+func measured(row grade.Row) (out []gradedMeasured) {
+	for _, m := range row.Measured {
+		unit := m.Term.Unit()
+		if unit == "%" {
+			unit = "share"
+		}
+		c := gradedMeasured{Term: m.Term.String(), Unit: unit, Holds: m.Holds, Fault: m.Fault}
+		if m.Known {
+			c.Low, c.High = &m.Low, &m.High
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
 func want(c pack.Check) string {
 	if r, ok := c.(pack.RequestCheck); ok {
 		return r.Want.String()
 	}
+	if r, ok := c.(pack.RoutingCheck); ok {
+		return r.Holds
+	}
 	return "proof"
-}
-
-// place is where the reasons point: what keeps the closest statement from
-// turning the verdict, else the statement that decided.
-func place(x *iam.Explanation) (doc string, line int32) {
-	if n, ok := x.Misfit(); ok {
-		return n.Doc, n.Line
-	}
-	if len(x.Decisive) > 0 {
-		return x.Decisive[0].Policy, x.Decisive[0].Span.Line
-	}
-	return "", 0
 }

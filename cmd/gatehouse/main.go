@@ -92,7 +92,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) (code int) {
 	return a.leave(err)
 }
 
-const about = "Gatehouse is a training lab in the terminal: write IAM policies and see them judged, with reasons."
+const about = "Gatehouse is a training lab in the terminal: write IAM policies and DNS records and see them judged, with reasons."
 
 // leave says what went wrong, lower case and with the next step, and gives the
 // exit code.

@@ -16,7 +16,11 @@ func printReport(w io.Writer, g *grade.Grader, ex *pack.Exercise, answer grade.A
 	if r.Passed {
 		result = "passed"
 	}
-	fmt.Fprintf(w, "%s: %s, %d of %d\n", ex.Title, result, r.Right(), len(r.Rows))
+	runs := ""
+	if ex.Traffic != nil {
+		runs = fmt.Sprintf(", measured in %d runs", ex.Traffic.Seeds)
+	}
+	fmt.Fprintf(w, "%s: %s, %d of %d%s\n", ex.Title, result, r.Right(), len(r.Rows), runs)
 	for _, f := range r.Flaws {
 		fmt.Fprintf(w, "\n  %s:%d:%d: %s\n", f.Doc, f.Problem.Span.Line, f.Problem.Span.Col, f.Problem.Error())
 	}
@@ -29,7 +33,11 @@ func printReport(w io.Writer, g *grade.Grader, ex *pack.Exercise, answer grade.A
 	fmt.Fprintln(w)
 	for i, row := range r.Rows {
 		info := row.Check.Info()
-		fmt.Fprintf(w, "  %-3s  %s  %s\n", row.State, info.ID, demand(row.Check))
+		got := ""
+		if row.State == grade.OK && row.Measured != nil {
+			got = ", measured " + row.Got()
+		}
+		fmt.Fprintf(w, "  %-3s  %s  %s%s\n", row.State, info.ID, demand(row.Check), got)
 		if row.State == grade.Fix || row.State == grade.NotJudged {
 			printWhy(w, g, answer, i, row)
 		}
@@ -45,13 +53,13 @@ func printWhy(w io.Writer, g *grade.Grader, answer grade.Answer, i int, row grad
 		fmt.Fprintf(w, "       checks over all requests are not graded yet\n")
 		return
 	}
-	fmt.Fprintf(w, "       got %s. %s\n", row.Word(), x.Sentence())
-	if n, ok := x.Misfit(); ok && n.Line > 0 {
+	fmt.Fprintf(w, "       got %s. %s\n", row.Got(), x.Sentence)
+	if n := x.Misfit; n != nil && n.Line > 0 {
 		fmt.Fprintf(w, "       %s:%d: %s %s: %s\n", n.Doc, n.Line, n.Args[0], n.Args[1], n.Text())
-	} else if len(x.Decisive) > 0 {
-		fmt.Fprintf(w, "       %s:%d\n", x.Decisive[0].Policy, x.Decisive[0].Span.Line)
+	} else if doc, line := x.Place(); line > 0 {
+		fmt.Fprintf(w, "       %s:%d\n", doc, line)
 	}
-	if m := x.Message(); m != "" {
+	if m := x.Message; m != "" {
 		fmt.Fprintf(w, "       AWS: %s\n", m)
 	}
 	if because := row.Check.Info().Because; because != "" {

@@ -37,7 +37,8 @@ func breakClock() {
 }
 
 // TestScripts runs testdata/*.txtar: the command line as a person uses it,
-// each file named after what it shows. SHOP is a sound pack to start from.
+// each file named after what it shows. SHOP is a sound pack of
+// policies to start from, ROUTES one of routing exercises.
 func TestScripts(t *testing.T) {
 	shop, err := filepath.Abs("../../lab/pack/packtest/shop")
 	if err != nil {
@@ -47,12 +48,17 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	routes, err := filepath.Abs("../../lab/plain/testdata/routes")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata",
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SHOP", shop)
 			e.Setenv("EXERCISES", packs)
+			e.Setenv("ROUTES", routes)
 			e.Setenv("HOME", filepath.Join(e.WorkDir, "home"))
 			return nil
 		},

@@ -16,7 +16,7 @@ type showCommand struct {
 
 // Help shows an example.
 func (showCommand) Help() string {
-	return "Examples:\n  gatehouse show first-steps/mia-reads\n  gatehouse show lesson/how-a-request-is-judged\n  gatehouse show s3:ListObjectsV2\n  gatehouse show AmazonS3ReadOnlyAccess"
+	return "Examples:\n  gatehouse show first-steps/mia-reads\n  gatehouse show dns/understudy --solution\n  gatehouse show lesson/how-a-request-is-judged\n  gatehouse show s3:ListObjectsV2\n  gatehouse show AmazonS3ReadOnlyAccess"
 }
 
 // Run prints an exercise, a lesson, the glossary or a page of the catalogue as
@@ -37,18 +37,41 @@ func (c *showCommand) Run(a *app) error {
 		showQuestions(a.out, ex)
 		return nil
 	}
+	showTraffic(a.out, ex)
 	fmt.Fprintf(a.out, "\n## Checks\n\n")
 	for _, check := range ex.Checks {
 		fmt.Fprintf(a.out, "- `%s` %s\n", check.Info().ID, demand(check))
 	}
 	for _, d := range ex.Answer {
-		fmt.Fprintf(a.out, "\n## Start\n\n`%s`, %s policy on %s\n\n```json\n%s\n```\n", d.Name, d.Kind, d.On, strings.TrimRight(d.Start, "\n"))
+		fmt.Fprintf(a.out, "\n## Start\n\n`%s`, %s\n\n```json\n%s\n```\n", d.Name, d.Says(), strings.TrimRight(d.Start, "\n"))
 		if c.Solution {
 			fmt.Fprintf(a.out, "\n## Solution\n\n`%s`\n\n```json\n%s\n```\n", d.Name, strings.TrimRight(d.Solution, "\n"))
 		}
 	}
+	if len(ex.Answer) > 1 {
+		fmt.Fprintf(a.out, "\nGrade an answer with: gatehouse grade %s DIR, a folder that holds %s\n", ex.ID, documentNames(ex))
+		return nil
+	}
 	fmt.Fprintf(a.out, "\nGrade an answer with: gatehouse grade %s FILE\n", ex.ID)
 	return nil
+}
+
+// showTraffic prints who asks and what happens, of an exercise with traffic.
+func showTraffic(w io.Writer, ex *pack.Exercise) {
+	words := ex.TrafficWords()
+	if words.Runs == "" {
+		return
+	}
+	fmt.Fprintf(w, "\n## Traffic\n\n%s.\n\n", words.Runs)
+	for _, c := range words.Clients {
+		fmt.Fprintf(w, "- %s\n", c)
+	}
+	if len(words.Faults) > 0 {
+		fmt.Fprintf(w, "\nWhat happens:\n\n")
+	}
+	for _, f := range words.Faults {
+		fmt.Fprintf(w, "- %s\n", f)
+	}
 }
 
 // demand says in words what a check wants.
@@ -66,6 +89,9 @@ func demand(c pack.Check) string {
 		return s
 	case pack.ProofCheck:
 		return strings.Join(c.Row[:], " ") + " (not graded yet)"
+	}
+	if c, ok := c.(pack.RoutingCheck); ok {
+		return c.When() + ", " + c.Who() + ": " + c.Aloud()
 	}
 	panic(fmt.Sprintf("a check of type %T has no words", c))
 }

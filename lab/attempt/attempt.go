@@ -18,7 +18,7 @@ type HandIn struct {
 	Hints  int       `json:"hints"` // hints taken before it
 }
 
-// Attempt is one learner at one policy exercise.
+// Attempt is one learner at one exercise with documents.
 type Attempt struct {
 	Exercise *pack.Exercise
 	Revision int // of the exercise when the attempt began

@@ -19,6 +19,7 @@ type Summary struct {
 	Mistakes  int
 	Decks     int
 	Questions int
+	Measured  []Measured // the solutions of routing exercises, in their order
 }
 
 // String is one line for an author whose pack is sound.
@@ -49,7 +50,7 @@ func Check(fsys fs.FS) ([]pack.Problem, Summary) {
 	c := &checker{problems: problems, sum: Summary{ID: p.ID}}
 	for _, ex := range p.Exercises {
 		switch ex.Kind {
-		case pack.PolicyKind:
+		case pack.PolicyKind, pack.RoutingKind:
 			c.sum.Exercises++
 			c.sum.Checks += len(ex.Checks)
 			c.sum.Mistakes += len(ex.Mistakes)
@@ -84,13 +85,11 @@ func (c *checker) complete(ex *pack.Exercise) {
 
 // exercise runs what the author wrote through the grader.
 func (c *checker) exercise(ex *pack.Exercise) {
-	g, ex := c.grader(ex)
+	g, ex := c.grader(often(ex))
 	if g == nil {
 		return
 	}
-	if g.Judge(grade.Start(ex)).Passed {
-		c.add(ex.Answer[0].StartAt, "start-passes", "leave something out of it, or add a check that it fails", "the start passes every check already")
-	}
+	c.start(g, ex)
 	c.solution(g, ex)
 	for i := range ex.Mistakes {
 		c.sample(g, ex, &ex.Mistakes[i])
@@ -121,10 +120,32 @@ func (c *checker) grader(ex *pack.Exercise) (*grade.Grader, *pack.Exercise) {
 	}
 }
 
+// start expects what a learner begins with to fail, and not by chance.
+func (c *checker) start(g *grade.Grader, ex *pack.Exercise) {
+	r, at := g.Judge(grade.Start(ex)), ex.Answer[0].StartAt
+	switch {
+	case r.Passed:
+		c.add(at, "start-passes", "leave something out of it, or add a check that it fails", "the start passes every check already")
+	case judged(ex, r):
+		c.noisy(r, nil, at)
+	}
+}
+
+// judged says whether the rows of a routing exercise were measured.
+func judged(ex *pack.Exercise, r grade.Report) bool {
+	_, dark := flawed(r)
+	return ex.Kind == pack.RoutingKind && !dark
+}
+
 // solution expects every row of the author's answer to be as demanded.
 func (c *checker) solution(g *grade.Grader, ex *pack.Exercise) {
 	answer := grade.Solution(ex)
 	r := g.Judge(answer)
+	if judged(ex, r) {
+		c.measured(ex, r)
+		c.strangers(ex, r)
+		c.bounds(r)
+	}
 	if r.Passed {
 		return
 	}
@@ -134,7 +155,7 @@ func (c *checker) solution(g *grade.Grader, ex *pack.Exercise) {
 		return
 	}
 	for i, row := range r.Rows {
-		if row.State == grade.OK {
+		if row.State == grade.OK || strange(row) {
 			continue
 		}
 		info := row.Check.Info()
@@ -148,7 +169,7 @@ func flawed(r grade.Report) (string, bool) {
 	switch {
 	case len(r.Flaws) > 0:
 		f := r.Flaws[0]
-		return fmt.Sprintf("%s is not a policy that AWS accepts, line %d: %s", f.Doc, f.Problem.Span.Line, f.Problem.Message), true
+		return fmt.Sprintf("%s is not what AWS accepts, line %d: %s", f.Doc, f.Problem.Span.Line, f.Problem.Message), true
 	case r.Holes > 0:
 		return "a hole is left in it", true
 	}
@@ -156,11 +177,14 @@ func flawed(r grade.Report) (string, bool) {
 }
 
 func wanted(c pack.Check) string {
-	if rc, ok := c.(pack.RequestCheck); ok {
-		if rc.By != "" {
-			return rc.Want.String() + " by " + rc.By
+	switch c := c.(type) {
+	case pack.RequestCheck:
+		if c.By != "" {
+			return c.Want.String() + " by " + c.By
 		}
-		return rc.Want.String()
+		return c.Want.String()
+	case pack.RoutingCheck:
+		return c.Holds
 	}
 	return "a proof"
 }
@@ -170,9 +194,9 @@ func got(g *grade.Grader, a grade.Answer, i int, row grade.Row) string {
 	if row.State == grade.NotJudged {
 		return "no judgement, which this program does not give yet"
 	}
-	s := row.Verdict.Outcome.String()
+	s := row.Got()
 	if x, ok := g.Why(a, i); ok {
-		s += " (" + strings.TrimSuffix(x.Sentence(), ".") + ")"
+		s += " (" + strings.TrimSuffix(x.Sentence, ".") + ")"
 	}
 	return s
 }
@@ -194,6 +218,8 @@ func (c *checker) sample(g *grade.Grader, ex *pack.Exercise, m *pack.Mistake) {
 	case r.Mistake.ID != m.ID:
 		c.add(m.WhenAt, "mistake-not-first", fmt.Sprintf("narrow the rule in line %d, or move %q before it", r.Mistake.WhenAt.Line, m.ID),
 			"the sample of the mistake %q fires %q first", m.ID, r.Mistake.ID)
+	case judged(ex, r):
+		c.noisy(r, m, m.At)
 	}
 }
 
@@ -201,11 +227,7 @@ func (c *checker) sample(g *grade.Grader, ex *pack.Exercise, m *pack.Mistake) {
 func verdicts(r grade.Report) string {
 	var s []string
 	for _, row := range r.Rows {
-		word := row.Verdict.Outcome.String()
-		if row.State == grade.NotJudged {
-			word = "not judged"
-		}
-		s = append(s, fmt.Sprintf("%s: %s", row.Check.Info().ID, word))
+		s = append(s, fmt.Sprintf("%s: %s", row.Check.Info().ID, row.Word()))
 		if len(s) == 8 {
 			break
 		}

@@ -3,10 +3,12 @@ package author_test
 import (
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"gatehouse/engine/traffic/flow"
 	"gatehouse/lab/author"
 )
 
@@ -28,11 +30,38 @@ func TestGuide(t *testing.T) {
 	for _, p := range problems {
 		t.Error(p)
 	}
-	if want := "cafe: 1 exercise with 7 checks and 1 mistake, 1 deck with 6 questions"; summary.String() != want {
+	if want := "cafe: 2 exercises with 11 checks and 2 mistakes, 1 deck with 6 questions"; summary.String() != want {
 		t.Errorf("got %s, want %s", summary, want)
 	}
-	if n := strings.Count(string(guide), "\n"); n >= 250 {
+	for _, m := range flow.Measures() {
+		if !strings.Contains(rest, "`"+m.Name) {
+			t.Errorf("the guide does not explain the measure %s", m.Name)
+		}
+	}
+	measured(t, rest, summary)
+	if n := strings.Count(string(guide), "\n"); n >= 410 {
 		t.Errorf("the guide has %d lines; an instructor reads it in one sitting", n)
+	}
+}
+
+// measured holds the figures that the guide prints to what is measured.
+func measured(t *testing.T, guide string, summary author.Summary) {
+	t.Helper()
+	var lines []string
+	for _, m := range summary.Measured {
+		lines = append(lines, m.Lines()...)
+	}
+	shown := 0
+	for line := range strings.Lines(guide) {
+		line, ok := strings.CutPrefix(strings.TrimRight(line, "\n"), "    ")
+		if ok {
+			if shown++; !slices.Contains(lines, line) {
+				t.Errorf("the guide shows %q; the check prints\n%s", line, strings.Join(lines, "\n"))
+			}
+		}
+	}
+	if shown != len(lines) {
+		t.Errorf("the guide shows %d lines of what is measured, want %d", shown, len(lines))
 	}
 }
 

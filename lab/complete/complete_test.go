@@ -162,3 +162,52 @@ func BenchmarkAt(b *testing.B) {
 		At(src, len(src), shop)
 	}
 }
+
+var routes = RecordNames{
+	Names: []Candidate{{"www.example.com", ""}}, Targets: []Candidate{{"lb.eu-west-1.elb.amazonaws.com", "alb-eu"}}, Zones: []Candidate{{"Z0EXAMPLE", ""}},
+	Addresses: []Candidate{{"203.0.113.10", "web-eu"}}, Checks: []Candidate{{"ireland", ""}}, Alarms: []Candidate{{"errors", ""}},
+	Blocks: []Candidate{{"offices", ""}}, Locations: []Candidate{{"berlin", ""}},
+}
+
+// TestRecords: what may stand in change batches and health checks.
+func TestRecords(t *testing.T) {
+	set := func(s string) string { return "{\"Changes\": [{\"ResourceRecordSet\": {" + s + "}}]}" }
+	check := func(s string) string {
+		return "{\"HealthChecks\": [{\"Id\": \"a\", \"HealthCheckConfig\": {" + s + "}}]}"
+	}
+	for name, tt := range map[string]struct{ text, want string }{
+		"the document":       {`{"|"}`, "Comment Changes HealthChecks"},
+		"a change":           {`{"Changes": [{"Action": "|"}]}`, "UPSERT CREATE DELETE"},
+		"members, begun":     {set(`"Name": "x", "Fail|"`), "Failover"},
+		"members not twice":  {set(`"TTL": 60, "T|"`), "Type"},
+		"record types":       {set(`"Type": "A|"`), "A AAAA"},
+		"names":              {set(`"Name": "w|"`), "www.example.com"},
+		"a Region":           {set(`"Region": "eu-w|"`), "eu-west-1 eu-west-2 eu-west-3"},
+		"a continent":        {set(`"GeoLocation": {"ContinentCode": "E|"}`), "EU"},
+		"a country":          {set(`"GeoLocation": {"CountryCode": "T|"}`), "TC TD TF"},
+		"a state":            {set(`"GeoLocation": {"SubdivisionCode": "W|"}`), "WA WI WV"},
+		"a check":            {set(`"HealthCheckId": "|"`), "ireland"},
+		"an address":         {set(`"ResourceRecords": [{"Value": "2|"}]`), "203.0.113.10"},
+		"an alias's target":  {set(`"AliasTarget": {"DNSName": "|"}`), "lb.eu-west-1.elb.amazonaws.com"},
+		"an alias's zone":    {set(`"AliasTarget": {"HostedZoneId": "Z|"}`), "Z0EXAMPLE"},
+		"a collection":       {set(`"CidrRoutingConfig": {"CollectionId": "|"}`), "offices"},
+		"a location":         {set(`"CidrRoutingConfig": {"LocationName": "|"}`), "berlin"},
+		"a check's type":     {check(`"Type": "C|"`), "CALCULATED CLOUDWATCH_METRIC"},
+		"a check's member":   {check(`"Inv|"`), "Inverted"},
+		"children":           {check(`"ChildHealthChecks": ["|"]`), "ireland"},
+		"an alarm":           {check(`"AlarmIdentifier": {"Name": "|"}`), "errors"},
+		"the status":         {check(`"InsufficientDataHealthStatus": "L|"`), "LastKnownStatus"},
+		"nothing elsewhere":  {set(`"SetIdentifier": "|"`), ""},
+		"no IAM in a record": {set(`"Effect": "|"`), ""},
+	} {
+		before, after, _ := strings.Cut(tt.text, "|")
+		var found []string
+		for _, c := range Records(before+after, len(before), routes).Candidates {
+			found = append(found, c.Text)
+		}
+		want := strings.Fields(tt.want)
+		if !slices.Equal(found[:min(len(found), len(want))], want) || len(want) == 0 && len(found) > 0 {
+			t.Errorf("%s: got %v, want %v", name, found, want)
+		}
+	}
+}

@@ -36,9 +36,14 @@ type NamedARN struct {
 // most is how many candidates there may be: more nobody reads.
 const most = 60
 
-// At says what could stand at a byte of the text. It is empty where nothing is
+// At says what could stand at a byte of a policy. It is empty where nothing is
 // known, and outside strings.
 func At(src string, offset int, names Names) Completion {
+	return within(src, offset, func(p place, typed string) []Candidate { return candidates(p, typed, names) })
+}
+
+// within completes from what may stand in a place.
+func within(src string, offset int, candidates func(p place, typed string) []Candidate) Completion {
 	if offset < 0 || offset > len(src) {
 		return Completion{}
 	}
@@ -51,7 +56,7 @@ func At(src string, offset int, names Names) Completion {
 	for to < p.end && isName(src[to]) {
 		to++
 	}
-	return Completion{From: p.from, To: to, Candidates: explained(pick(typed, candidates(p, typed, names)))}
+	return Completion{From: p.from, To: to, Candidates: explained(pick(typed, candidates(p, typed)))}
 }
 
 // isName says whether a byte may go on with the name before it, so that

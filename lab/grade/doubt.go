@@ -22,7 +22,7 @@ type Doubt struct {
 func (d Doubt) Error() string { return d.Message + ": " + d.Hint }
 
 // doubts looks through the documents of an answer.
-func (g *Grader) doubts(docs []*policy.Document) []Doubt {
+func (g *policies) doubts(docs []*policy.Document) []Doubt {
 	var out []Doubt
 	for _, d := range docs {
 		for i := range d.Statements {

@@ -1,8 +1,10 @@
 package grade
 
 import (
+	"strings"
+
 	"gatehouse/engine/identity/iam"
-	"gatehouse/engine/identity/policy"
+	"gatehouse/engine/plainjson"
 	"gatehouse/lab/pack"
 )
 
@@ -23,13 +25,25 @@ func (s State) String() string { return [...]string{"--", "ok", "FIX", "??"}[s] 
 type Row struct {
 	Check   pack.Check
 	State   State
-	Verdict iam.Verdict
+	Verdict iam.Verdict // of a request
+
+	Measured []Measured // of a row about traffic, one for each of its terms
+}
+
+// Measured is what one term of a routing check came to over all runs.
+type Measured struct {
+	Term      pack.Term
+	Low, High float64 // the least and the most of any run
+	Noise     float64 // how far runs differ: the standard error of one
+	Known     bool    // it could be measured in every run
+	Holds     bool    // in every run
+	Fault     string  // why it cannot be measured: a name that the answer has not
 }
 
 // Flaw is a problem in one of the learner's documents.
 type Flaw struct {
 	Doc     string
-	Problem policy.Problem
+	Problem plainjson.Problem
 }
 
 // Report is the result of judging an answer.
@@ -54,3 +68,40 @@ func (r Report) Right() int {
 	}
 	return n
 }
+
+// sound says whether the documents could be judged.
+func (r *Report) sound() bool { return len(r.Flaws) == 0 && r.Holes == 0 }
+
+// Got is what came: a verdict, or what was measured of each term.
+func (r Row) Got() string {
+	if r.Measured == nil {
+		return r.Word()
+	}
+	var out []string
+	for i, m := range r.Measured {
+		if i > 0 && r.Measured[i-1].Term.Left() == m.Term.Left() {
+			continue // the other bound of the same
+		}
+		out = append(out, m.String())
+	}
+	return strings.Join(out, ", ")
+}
+
+// String is what was measured as screens write it: "62%", "60.1 to 64%",
+// "84.7 to 86.2 s".
+func (m Measured) String() string {
+	switch {
+	case m.Fault != "":
+		return m.Fault
+	case !m.Known:
+		return "nothing to measure"
+	}
+	low, high := m.Term.Number(m.Low), m.Term.Number(m.High)
+	if low == high {
+		return low
+	}
+	return strings.TrimRight(low, " %ms") + " to " + high
+}
+
+// Mean is the middle of what was measured.
+func (m Measured) Mean() float64 { return (m.Low + m.High) / 2 }

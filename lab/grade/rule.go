@@ -33,7 +33,8 @@ type rule struct {
 // maxRule is the longest rule that is compiled, in bytes.
 const maxRule = 1000
 
-// compileRule compiles `verdict.held == "allow"` and the like. A rule sees the
+// compileRule compiles `verdict.held == "allow"`, `measured.share < 0.5` and the
+// like. A rule sees the
 // report's words and nothing else: no function is left to call, so that a pack
 // executes nothing.
 func compileRule(ex *pack.Exercise, m *pack.Mistake) (rule, error) {
@@ -49,12 +50,12 @@ func compileRule(ex *pack.Exercise, m *pack.Mistake) (rule, error) {
 	}
 	program, err := expr.Compile(m.When, expr.Env(environment(nil)), expr.AsBool(), expr.DisableAllBuiltins(), expr.MaxNodes(200))
 	if err != nil {
-		return bad(`write such as verdict.read == "allow"`, "%s", firstLine(err.Error()))
+		return bad("write such as "+sampleRule(ex), "%s", firstLine(err.Error()))
 	}
 	node := program.Node()
 	ast.Walk(&node, &ids)
 	if ids.strange {
-		return bad(`write such as verdict.read == "allow" && !passed`, "it holds more than comparisons of verdict, failed, passed and right")
+		return bad("write such as "+sampleRule(ex)+" && !passed", "it holds more than comparisons of verdict, failed, measured, passed and right")
 	}
 	if ids.unknown != "" {
 		return bad(nearest.Hint(ids.unknown, ids.names()), "there is no check %q", ids.unknown)
@@ -63,6 +64,14 @@ func compileRule(ex *pack.Exercise, m *pack.Mistake) (rule, error) {
 		return bad(nearest.Hint(ids.word, words), "no verdict is called %q", ids.word)
 	}
 	return rule{m, program}, nil
+}
+
+// sampleRule is a rule that fits the exercise's kind.
+func sampleRule(ex *pack.Exercise) string {
+	if ex.Kind == pack.RoutingKind {
+		return "failed.before"
+	}
+	return `verdict.read == "allow"`
 }
 
 func firstLine(s string) string {
@@ -74,18 +83,22 @@ func firstLine(s string) string {
 	return s
 }
 
-// words are what verdict.<id> may be.
-var words = []string{"allow", "implicit deny", "explicit deny", "not judged"}
+// words are what verdict.<id> may be: of a request, or of a row about traffic.
+var words = []string{"allow", "implicit deny", "explicit deny", "holds", "fails", "not judged"}
 
 func environment(r *Report) map[string]any {
 	verdict, failed := map[string]string{}, map[string]bool{}
-	env := map[string]any{"verdict": verdict, "failed": failed, "passed": false, "right": 0}
+	measured := map[string]float64{}
+	env := map[string]any{"verdict": verdict, "failed": failed, "measured": measured, "passed": false, "right": 0}
 	if r == nil {
 		return env
 	}
 	for _, row := range r.Rows {
 		id := row.Check.Info().ID
 		verdict[id], failed[id] = row.Word(), row.State != OK
+		if len(row.Measured) > 0 && row.Measured[0].Known {
+			measured[id] = row.Measured[0].Mean()
+		}
 	}
 	env["passed"], env["right"] = r.Passed, r.Right()
 	return env
@@ -93,8 +106,13 @@ func environment(r *Report) map[string]any {
 
 // Word is the row's verdict as rules and screens write it.
 func (r Row) Word() string {
-	if r.State == Dark || r.State == NotJudged {
+	switch {
+	case r.State == Dark || r.State == NotJudged:
 		return "not judged"
+	case r.Measured != nil && r.State == OK:
+		return "holds"
+	case r.Measured != nil:
+		return "fails"
 	}
 	return r.Verdict.Outcome.String()
 }
@@ -130,11 +148,11 @@ func (c *checkIDs) Visit(node *ast.Node) {
 	switch n := (*node).(type) {
 	default:
 		c.strange = true
-	case *ast.IdentifierNode, *ast.StringNode, *ast.BoolNode, *ast.IntegerNode, *ast.UnaryNode:
+	case *ast.IdentifierNode, *ast.StringNode, *ast.BoolNode, *ast.IntegerNode, *ast.FloatNode, *ast.UnaryNode:
 	case *ast.MemberNode:
 		of, ok := n.Node.(*ast.IdentifierNode)
 		id, ok2 := n.Property.(*ast.StringNode)
-		if ok && ok2 && (of.Value == "verdict" || of.Value == "failed") && !c.known[id.Value] && c.unknown == "" {
+		if ok && ok2 && (of.Value == "verdict" || of.Value == "failed" || of.Value == "measured") && !c.known[id.Value] && c.unknown == "" {
 			c.unknown = id.Value
 		}
 	case *ast.BinaryNode:

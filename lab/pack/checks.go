@@ -12,8 +12,20 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// columns are those of a table of checks; optional ones may be left out.
-var columns = []string{"id", "who", "does", "on", "given", "verdict", "because"}
+// policyColumns and routingColumns are those of a table of checks; given and
+// because may be left out.
+var (
+	policyColumns  = []string{"id", "who", "does", "on", "given", "verdict", "because"}
+	routingColumns = []string{"id", "during", "of", "holds", "because"}
+)
+
+// columns are those of the exercise's table.
+func (p *page) columns() []string {
+	if p.ex.Kind == RoutingKind {
+		return routingColumns
+	}
+	return policyColumns
+}
 
 // cell is one cell of a table with its place.
 type cell struct {
@@ -32,7 +44,7 @@ func (p *page) checks(s section) {
 		p.stray(n, "Checks", "move it to the brief, or to the column because")
 	}
 	if table == nil {
-		p.add(s.at, "missing-checks", "the section Checks has no table", "add one with the columns "+strings.Join(columns, ", "))
+		p.add(s.at, "missing-checks", "the section Checks has no table", "add one with the columns "+strings.Join(p.columns(), ", "))
 		return
 	}
 	header := table.FirstChild()
@@ -51,12 +63,13 @@ func (p *page) checks(s section) {
 		p.check(p.row(row, names), p.at(row.Pos()), seen)
 	}
 	if len(p.ex.Checks) == 0 && len(seen) == 0 {
-		p.add(s.at, "missing-checks", "the table of checks has no rows", "add a row for each request that must be allowed or denied")
+		p.add(s.at, "missing-checks", "the table of checks has no rows", "add a row for each "+p.kindly("request that must be allowed or denied", "thing that must hold"))
 	}
 }
 
 // header is the names of the columns; "" stands for one that is not known.
 func (p *page) header(row ast.Node) []string {
+	columns := p.columns()
 	var names []string
 	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
 		head := p.cell(c, row, false)
@@ -183,7 +196,9 @@ func (p *page) check(row map[string]cell, at Place, seen map[string]Place) {
 	}
 	seen[info.ID] = at
 	var c Check
-	if word, isProof := proof(row); isProof {
+	if p.ex.Kind == RoutingKind {
+		c = p.routing(info, row)
+	} else if word, isProof := proof(row); isProof {
 		p.add(place(word, at), "proof-not-graded", "checks over all requests are not graded yet", "write exact rows: one principal, one action, one resource")
 		c = ProofCheck{info, [5]string{row["who"].text, row["does"].text, row["on"].text, row["given"].text, row["verdict"].text}}
 	} else {

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"gatehouse/engine/identity/policy"
+	"gatehouse/engine/plainjson"
+	"gatehouse/engine/traffic/route53"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -30,10 +32,10 @@ func (p *page) fences(nodes []ast.Node, where string) (before []ast.Node, list [
 					before = append(before, n)
 					continue
 				}
-				p.add(p.at(n.Pos()), "fence-without-name", "the fence has no name", "write its name in a code span on a line of its own before it, such as `policy.json`")
+				p.add(p.at(n.Pos()), "fence-without-name", "the fence has no name", "write its name in a code span on a line of its own before it, such as `"+p.kindly("policy.json", "records.json")+"`")
 				continue
 			}
-			list = append(list, p.fence(*name, f))
+			list = append(list, p.fence(*name, f, "#"))
 			name = nil
 			continue
 		}
@@ -69,7 +71,8 @@ func (p *page) noFence(name code) {
 	p.add(p.at(name.from), "name-without-fence", fmt.Sprintf("no fence follows the name %q", name.text), "put the document between two lines of ``` below it")
 }
 
-func (p *page) fence(name code, n *ast.FencedCodeBlock) fence {
+// fence reads a fence whose lines never begin with mark.
+func (p *page) fence(name code, n *ast.FencedCodeBlock, mark string) fence {
 	f := fence{name: strings.TrimSpace(name.text), at: p.at(name.from)}
 	f.line = Place{p.file, p.line(max(0, n.Pos())) + 1, 1}
 	var b strings.Builder
@@ -80,7 +83,7 @@ func (p *page) fence(name code, n *ast.FencedCodeBlock) fence {
 		last = seg.Start
 	}
 	f.text = b.String()
-	if line, swallowed := swallow(f.text); swallowed != "" {
+	if line, swallowed := swallow(f.text, mark); swallowed != "" {
 		p.add(p.at(n.Pos()), "fence-not-closed", fmt.Sprintf("the fence of %q is not closed: it swallows line %d, %q", f.name, f.line.Line+line, swallowed),
 			"end it with a line of ``` before that")
 		f.text = strings.Join(strings.SplitAfter(f.text, "\n")[:line], "")
@@ -98,10 +101,11 @@ func (p *page) fence(name code, n *ast.FencedCodeBlock) fence {
 }
 
 // swallow finds the first line in a fence that was meant to stand behind it: a
-// heading, or the beginning of another fence. No policy has such a line.
-func swallow(text string) (at int, line string) {
+// heading, or the beginning of another fence. No document has such a line; YAML
+// has comments, so there only a heading of two marks is taken for one.
+func swallow(text, mark string) (at int, line string) {
 	for i, l := range strings.Split(text, "\n") {
-		if l = strings.TrimSpace(l); strings.HasPrefix(l, "#") || strings.HasPrefix(l, "```") {
+		if l = strings.TrimSpace(l); strings.HasPrefix(l, mark) || strings.HasPrefix(l, "```") {
 			return i, l[:min(len(l), 40)]
 		}
 	}
@@ -155,22 +159,37 @@ func (p *page) solutions(s section) {
 			p.twice(f)
 		default:
 			d.Solution, d.SolvedAt = f.text, f.line
-			p.solved(f, d.Kind)
+			p.solved(f, d)
 		}
 	}
 }
 
 // solved checks a solution's form. What it does is for the author's check.
-func (p *page) solved(f fence, kind policy.Kind) {
+func (p *page) solved(f fence, d *Document) {
 	if i := strings.Index(f.text, Hole); i >= 0 {
 		line := strings.Count(f.text[:i], "\n")
 		col := utf8.RuneCountInString(f.text[strings.LastIndexByte(f.text[:i], '\n')+1 : i])
 		p.add(Place{p.file, f.line.Line + line, col + 1}, "hole-in-solution", "the solution has a hole left in it", "fill it")
 		return
 	}
-	doc := policy.Parse(f.name, []byte(f.text))
-	for _, q := range doc.Check(kind) {
+	if p.ex.Kind == RoutingKind && d.Form == PolicyForm {
+		return // its type was told of
+	}
+	for _, q := range d.faults(f.text) {
 		at := Place{p.file, f.line.Line + max(1, int(q.Span.Line)) - 1, max(1, int(q.Span.Col))}
 		p.add(at, q.Code, q.Message, q.Hint)
 	}
+}
+
+// faults is what AWS would refuse of a document by its form alone; what a
+// change batch does to its zone is for the grader to find out.
+func (d *Document) faults(text string) []plainjson.Problem {
+	switch d.Form {
+	case ChangesForm:
+		return route53.ParseBatch(d.Name, []byte(text)).Problems
+	case ChecksForm:
+		_, problems := route53.ParseHealthChecks(d.Name, []byte(text))
+		return problems
+	}
+	return policy.Parse(d.Name, []byte(text)).Check(d.Kind)
 }

@@ -25,6 +25,32 @@ func FuzzExercise(f *testing.F) {
 	})
 }
 
+// FuzzRoutingExercise loads the sound pack about traffic with its exercise's
+// text replaced, and with every case of testdata to begin with.
+func FuzzRoutingExercise(f *testing.F) {
+	f.Add(packtest.Routes()["01-spare.md"].Data)
+	for _, fsys := range packtest.Broken(f) {
+		f.Add(fsys["01-spare.md"].Data)
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		fsys := packtest.Routes()
+		fsys["01-spare.md"] = &fstest.MapFile{Data: src}
+		survive(t, fsys)
+	})
+}
+
+// FuzzRecords loads the sound pack about traffic with a zone's records
+// replaced.
+func FuzzRecords(f *testing.F) {
+	f.Add(packtest.Routes()["zones/public.json"].Data)
+	f.Add([]byte(`{"ResourceRecordSets": [{"Name": "a\u001b.example.com", "Type": "A"}]}`))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		fsys := packtest.Routes()
+		fsys["zones/public.json"] = &fstest.MapFile{Data: src}
+		survive(t, fsys)
+	})
+}
+
 // FuzzPackFile loads the sound pack with the text of pack.md replaced.
 func FuzzPackFile(f *testing.F) {
 	shop := packtest.Shop()
@@ -44,6 +70,9 @@ func survive(t *testing.T, fsys fs.FS) {
 		if q.File == "" || q.Line < 1 || q.Col < 1 || q.Code == "" || q.Message == "" {
 			t.Fatalf("half a problem: %+v", q)
 		}
+		if strings.ContainsFunc(q.Message+q.Hint, plainyaml.Unprintable) {
+			t.Fatalf("a control character came through in a problem: %+q", q.Message+q.Hint)
+		}
 	}
 	for _, ex := range p.Exercises {
 		for _, q := range problems {
@@ -55,6 +84,9 @@ func survive(t *testing.T, fsys fs.FS) {
 			if strings.ContainsFunc(s, plainyaml.Unprintable) {
 				t.Fatalf("%s: a control character came through in %q", ex.ID, s)
 			}
+		}
+		if ex.Kind == pack.RoutingKind && (ex.World == nil || ex.Traffic == nil || ex.Traffic.Sound() != nil || len(ex.Checks) == 0 || len(ex.Answer) == 0) {
+			t.Fatalf("%s is called sound but lacks its world, traffic, checks or answer", ex.ID)
 		}
 		if ex.Kind == pack.PolicyKind && (ex.World == nil || len(ex.Checks) == 0 || len(ex.Answer) == 0) {
 			t.Fatalf("%s is called sound but lacks its world, checks or answer", ex.ID)

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"gatehouse/engine/bounded"
 	"gatehouse/engine/nearest"
+	"gatehouse/engine/plainyaml"
 	"gatehouse/engine/world/worldfile"
 )
 
@@ -114,7 +116,18 @@ func (l *loader) keep(p *page) {
 }
 
 func (l *loader) add(at Place, code, message, hint string) {
-	l.problems = append(l.problems, Problem{File: at.File, Line: at.Line, Col: at.Col, Code: code, Message: message, Hint: hint})
+	l.problems = append(l.problems, Problem{File: at.File, Line: at.Line, Col: at.Col, Code: code, Message: shown(message), Hint: shown(hint)})
+}
+
+// shown leaves out what must not reach a screen: a document may write a
+// control character by its number, and what is wrong with it quotes it.
+func shown(s string) string {
+	return strings.Map(func(r rune) rune {
+		if plainyaml.Unprintable(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func (l *loader) refuse(at Place, e *bounded.Error) { l.add(at, e.Code, e.Message, e.Hint) }

@@ -1,6 +1,9 @@
 package pack
 
 import (
+	"strings"
+
+	"gatehouse/engine/clock"
 	"gatehouse/engine/identity/iam"
 	"gatehouse/engine/identity/policy"
 	"gatehouse/engine/world/worldfile"
@@ -26,9 +29,14 @@ type Kind string
 
 // The kinds that are graded today.
 const (
-	PolicyKind Kind = "policy"
-	DeckKind   Kind = "deck"
+	PolicyKind  Kind = "policy"
+	RoutingKind Kind = "routing"
+	DeckKind    Kind = "deck"
 )
+
+// Graded says whether exercises of this kind are graded by the effect of their
+// documents.
+func (k Kind) Graded() bool { return k == PolicyKind || k == RoutingKind }
 
 // Place is where something stands in a pack's file.
 type Place struct {
@@ -51,13 +59,16 @@ type Exercise struct {
 	Brief string // Markdown
 	After string // Markdown shown once it is passed, may be empty
 
-	// policy
+	// policy and routing
 	World     *worldfile.World
 	Answer    []Document
 	Checks    []Check
 	Hints     []Hint
 	Mistakes  []Mistake
 	HasChecks bool // a Checks section stands in the file
+
+	// routing
+	Traffic *worldfile.Traffic
 
 	// deck
 	Questions []Question
@@ -66,16 +77,38 @@ type Exercise struct {
 // Dark says whether the checks are told at hand-in only.
 func (ex *Exercise) Dark() bool { return ex.Level >= 4 }
 
+// Form is what a document of an answer is. The set is closed.
+type Form uint8
+
+// The forms.
+const (
+	PolicyForm  Form = iota // an IAM policy of the document's Kind
+	ChangesForm             // a change batch for a hosted zone
+	ChecksForm              // health checks
+)
+
 // Document is one document of the answer, in the order of the front matter.
 type Document struct {
 	Name     string // "policy.json"
-	Kind     policy.Kind
-	On       string // what it attaches to: "user/mia", "group/staff", "bucket/reports"
-	Start    string // text the learner starts from; Hole marks what is to be filled
+	Form     Form
+	Kind     policy.Kind // of a PolicyForm
+	On       string      // what it attaches to: "user/mia", "group/staff", "bucket/reports", "zone/example.com"
+	Start    string      // text the learner starts from; Hole marks what is to be filled
 	Solution string
 	At       Place // in the front matter
 	StartAt  Place // first line of the start's fence; zero when missing
 	SolvedAt Place // first line of the solution's fence; zero when missing
+}
+
+// Says is what the document is, in a few words: "identity policy on user/mia".
+func (d Document) Says() string {
+	switch d.Form {
+	case ChangesForm:
+		return "changes to " + d.On
+	case ChecksForm:
+		return "health checks"
+	}
+	return d.Kind.String() + " policy on " + d.On
 }
 
 // Hole is the placeholder in a start text that the cursor jumps to: three
@@ -112,8 +145,9 @@ func (w Want) Meets(o iam.Outcome) bool {
 	return false
 }
 
-// Check is one row of an exercise's checks. The set is closed: RequestCheck
-// and ProofCheck today; every switch over it is tested for completeness.
+// Check is one row of an exercise's checks. The set is closed: RequestCheck,
+// ProofCheck and RoutingCheck today; every switch over it is tested for
+// completeness.
 type Check interface {
 	Info() CheckInfo
 	check()
@@ -154,6 +188,31 @@ type ProofCheck struct {
 }
 
 func (ProofCheck) check() {}
+
+// RoutingCheck is a row about traffic: what holds for some clients during some
+// time, in every run.
+type RoutingCheck struct {
+	CheckInfo
+	From, To clock.Time
+	Of       []string // names of clients; nil is everyone
+	Holds    string   // as written
+	Terms    []Term
+}
+
+func (RoutingCheck) check() {}
+
+// Who is whose traffic the row speaks of: "Tokyo, Paris" or "everyone".
+func (c RoutingCheck) Who() string {
+	if len(c.Of) == 0 {
+		return "everyone"
+	}
+	return strings.Join(c.Of, ", ")
+}
+
+// When is the time the row speaks of: "2m to 10m".
+func (c RoutingCheck) When() string {
+	return clock.Duration(c.From).String() + " to " + clock.Duration(c.To).String()
+}
 
 // Given is one word of a row's situation as it was written.
 type Given struct {

@@ -31,6 +31,8 @@ type page struct {
 	worldFile string
 	worldAt   Place
 	ons       []Place // where each document of the answer says what it attaches to
+	trafficAt Place   // of the section
+	asked     []cell  // the clients that rows speak of
 }
 
 var (
@@ -82,8 +84,8 @@ func (p *page) front() string {
 	p.known = p.ex.Kind != ""
 	p.meta(f)
 	switch p.ex.Kind {
-	case PolicyKind:
-		p.policyMeta(f)
+	case PolicyKind, RoutingKind:
+		p.effectMeta(f)
 	case DeckKind:
 		p.deckMeta(f)
 	default:
@@ -143,7 +145,8 @@ func (p *page) checkID(id string, at Place) {
 	p.id(id, at)
 }
 
-func (p *page) policyMeta(f *front) {
+// effectMeta is what exercises need that are graded by their effect.
+func (p *page) effectMeta(f *front) {
 	if f.need("id", p.pack.ID+"/NAME") != "" {
 		p.checkID(p.ex.ID, f.place("id"))
 	}
@@ -159,7 +162,8 @@ func (p *page) policyMeta(f *front) {
 func (p *page) answer(f *front) {
 	pairs := f.Map(f.fields["answer"], "answer")
 	if len(pairs) == 0 && f.fields["answer"].IsNull() {
-		p.add(f.place("answer"), "missing-key", "the front matter has no answer", "add answer: {policy.json: {type: identity, on: user/mia}}")
+		p.add(f.place("answer"), "missing-key", "the front matter has no answer",
+			"add answer: "+p.kindly("{policy.json: {type: identity, on: user/mia}}", "{records.json: {type: changes, on: zone/example.com}}"))
 	}
 	for i, pair := range pairs {
 		at := Place{p.file, pair.Key.Line(), pair.Key.Col()}
@@ -168,13 +172,17 @@ func (p *page) answer(f *front) {
 			return
 		}
 		if !docName.MatchString(pair.Name) {
-			p.add(at, "bad-name", fmt.Sprintf("%q is not a document's name", pair.Name), "write it like policy.json")
+			p.add(at, "bad-name", fmt.Sprintf("%q is not a document's name", pair.Name), "write it like "+p.kindly("policy.json", "records.json"))
 		}
 		fields := f.Fields(pair.Value, "the document "+pair.Name, "type", "on")
 		d := Document{Name: pair.Name, On: f.Word(fields["on"], "on"), At: at}
-		d.Kind = p.documentKind(f, pair, fields["type"])
-		if d.On == "" {
-			p.add(at, "missing-key", fmt.Sprintf("the document %s does not say what it attaches to", d.Name), "add on: user/mia")
+		if p.ex.Kind == RoutingKind {
+			d.Form = p.documentForm(f, pair, fields["type"])
+		} else {
+			d.Kind = p.documentKind(f, pair, fields["type"])
+		}
+		if d.On == "" && d.Form != ChecksForm {
+			p.add(at, "missing-key", fmt.Sprintf("the document %s does not say what it attaches to", d.Name), "add on: "+p.kindly("user/mia", "zone/example.com"))
 		}
 		p.ex.Answer = append(p.ex.Answer, d)
 		p.ons = append(p.ons, Place{p.file, fields["on"].Line(), fields["on"].Col()})

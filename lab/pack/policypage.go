@@ -15,16 +15,33 @@ func (p *page) whole() {
 	p.front()
 	switch p.ex.Kind {
 	case PolicyKind:
-		if p.worldFile != "" {
-			p.world = p.loader.world(p.worldFile, p.worldAt)
-			p.ex.World = p.world.World
-		}
-		p.worldless = !p.world.sound
+		p.place()
 		p.attachments()
-		p.policyBody()
+		p.effectBody(policySections)
+	case RoutingKind:
+		p.place()
+		p.zones()
+		p.effectBody(routingSections)
 	case DeckKind:
 		p.deckBody()
 	}
+}
+
+// place loads the world that the exercise plays in.
+func (p *page) place() {
+	if p.worldFile != "" {
+		p.world = p.loader.world(p.worldFile, p.worldAt)
+		p.ex.World = p.world.World
+	}
+	p.worldless = !p.world.sound
+}
+
+// kindly is the example that fits the exercise's kind.
+func (p *page) kindly(policy, routing string) string {
+	if p.ex.Kind == RoutingKind {
+		return routing
+	}
+	return policy
 }
 
 // word checks a word against a closed set.
@@ -84,14 +101,15 @@ func (p *page) attachments() {
 
 var policySections = []string{"checks", "start", "solution", "hints", "mistakes", "after"}
 
-func (p *page) policyBody() {
+// effectBody reads the sections of an exercise that is graded by its effect.
+func (p *page) effectBody(known []string) {
 	intro, sections := p.parse()
 	p.ex.Brief = intro
 	seen := map[string]bool{}
 	for _, s := range sections {
 		key := strings.ToLower(s.key)
 		switch {
-		case !p.word(s.at, key, "section", policySections):
+		case !p.word(s.at, key, "section", known):
 			continue
 		case seen[key]:
 			p.add(s.at, "duplicate-section", fmt.Sprintf("the section %q stands twice", s.key), "join them")
@@ -102,6 +120,8 @@ func (p *page) policyBody() {
 		case "checks":
 			p.ex.HasChecks = true
 			p.checks(s)
+		case "traffic":
+			p.traffic(s)
 		case "start":
 			p.startTexts(s)
 		case "solution":
@@ -119,12 +139,16 @@ func (p *page) policyBody() {
 
 // complete tells of what an exercise cannot do without.
 func (p *page) complete(seen map[string]bool) {
+	p.rows()
 	whole := Place{p.file, p.line(p.body), 1}
 	if p.ex.Brief == "" {
 		p.add(whole, "missing-brief", "the exercise has no brief", "say below the front matter what is wanted")
 	}
 	if !seen["checks"] {
-		p.add(whole, "missing-checks", "there is no Checks section", `add "## Checks" with a table: id, who, does, on, given, verdict, because`)
+		p.add(whole, "missing-checks", "there is no Checks section", `add "## Checks" with a table: `+strings.Join(p.columns(), ", "))
+	}
+	if p.ex.Kind == RoutingKind && !seen["traffic"] {
+		p.add(whole, "missing-traffic", "there is no Traffic section", `add "## Traffic" with a fence of yaml: seeds, ask, clients, faults`)
 	}
 	if slices.ContainsFunc(p.problems, func(q Problem) bool { return q.Code == "fence-not-closed" }) {
 		return // what is missing is in that fence

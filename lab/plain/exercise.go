@@ -10,7 +10,7 @@ import (
 	"gatehouse/lab/plan"
 )
 
-// exercise is a policy exercise that is open.
+// exercise is an exercise with documents that is open.
 type exercise struct {
 	s     *session
 	ex    *pack.Exercise
@@ -23,6 +23,8 @@ type exercise struct {
 	opened  grade.Answer // as it was when opened
 	handed  *handed      // the last hand-in, if it was since or checks are told then only
 	handIns int          // since it was opened
+
+	film film // of a routing exercise
 }
 
 // handed is what was handed in and what it came to.
@@ -64,7 +66,11 @@ func (e *exercise) enter() {
 	}
 	e.tell()
 	e.s.out.gap()
-	e.s.out.say("Type line, paste, file or edit to write, check to judge, submit to hand in, help for all commands.")
+	if e.routing() {
+		e.s.out.say("Type form to hear fields and set to fill them, map to look at the traffic, check to judge, submit to hand in, help for all commands.")
+	} else {
+		e.s.out.say("Type line, paste, file or edit to write, check to judge, submit to hand in, help for all commands.")
+	}
 	if e.s.keep.seqs[e.ex.ID] > 0 || !e.a.Untouched() { // opening makes it the one to continue
 		e.s.keep.attempt(e.a)
 	}
@@ -79,11 +85,13 @@ func (e *exercise) place() string {
 	return fmt.Sprintf("%s, %d of %d: ", title, n, of)
 }
 
-// tell writes the brief, the hints taken, the documents and the checks.
+// tell writes the brief, the traffic, the hints taken, the documents and the
+// checks.
 func (e *exercise) tell() {
 	out := e.s.out
 	out.gap()
 	out.prose(e.ex.Brief)
+	e.tellTraffic()
 	for i := range min(e.a.Hints, len(e.ex.Hints)) {
 		e.tellHint(i)
 	}
@@ -120,7 +128,7 @@ func (e *exercise) text() *attempt.Text { return e.a.Texts[e.document().Name] }
 func (e *exercise) show(i int) {
 	d := e.ex.Answer[i]
 	lines := shown(e.a.Texts[d.Name].Lines())
-	s := fmt.Sprintf("%s, %s policy on %s, %s", d.Name, d.Kind, d.On, count(len(lines), "line"))
+	s := fmt.Sprintf("%s, %s, %s", d.Name, d.Says(), count(len(lines), "line"))
 	e.s.out.say("%s.%s", s, e.open(d.Name))
 	e.s.out.code(lines)
 }
@@ -164,9 +172,15 @@ func (e *exercise) blank() {
 }
 
 func (e *exercise) commands() []command {
-	return []command{
+	out := []command{
 		{"check", "", "judge now, one line for each check", e.check},
 		{"why", "N", "say why check N is as it is", e.why},
+	}
+	if e.routing() {
+		out[1] = command{"why", "N or CLIENT", "say why check N is as it is, or why CLIENT gets its answer where you stand on the map", e.why}
+		out = append(out, e.routingCommands()...)
+	}
+	return append(out, []command{
 		{"show", "[DOC]", "read a document with its line numbers", e.read},
 		{"line", "N TEXT", "put TEXT in the place of line N; without TEXT read line N", e.line},
 		{"insert", "N TEXT", "put TEXT before line N", e.insert},
@@ -183,5 +197,5 @@ func (e *exercise) commands() []command {
 		{"solution", "", "read the author's solution, after a yes; the exercise comes back another day", e.solution},
 		{"reset", "", "back to the start texts, after a yes", e.reset},
 		{"next", "", "go on to the next exercise", func(string) { e.s.next(e.ex.ID) }},
-	}
+	}...)
 }

@@ -120,7 +120,7 @@ func (h *home) peek(ex *pack.Exercise) string {
 
 // row offers an exercise with how it stands.
 func (h *home) row(r plan.Row) {
-	ex, size := r.Exercise, "policy, "+count(plan.Minutes(r.Exercise), "minute")
+	ex, size := r.Exercise, string(r.Exercise.Kind)+", "+count(plan.Minutes(r.Exercise), "minute")
 	if ex.Kind == pack.DeckKind {
 		size = count(len(ex.Questions), "question")
 	}

@@ -26,7 +26,7 @@ func FuzzRun(f *testing.F) {
 			}
 		}
 	}
-	packs := newWorld(f, &txtar.Archive{}).packs
+	packs := newWorld(f, withRoutes).packs
 	f.Fuzz(func(t *testing.T, typed string) {
 		w := &world{packs: packs, store: newDrawer(), now: morning}
 		for range 2 { // what the first session saved is taken up a day later
@@ -39,6 +39,9 @@ func FuzzRun(f *testing.F) {
 		}
 	})
 }
+
+// withRoutes asks for the pack of routing exercises too.
+var withRoutes = &txtar.Archive{Files: []txtar.File{{Name: "routes"}}}
 
 func plainOnly(t *testing.T, said string) {
 	t.Helper()
@@ -53,6 +56,12 @@ func plainOnly(t *testing.T, said string) {
 	}
 }
 
+// routed opens a routing exercise; routedWell fills it.
+const (
+	routed     = "open routes/understudy\n"
+	routedWell = routed + "set 1.health check ireland\nform checks.json\nset 1.1 ireland\n"
+)
+
 // TestHostileInput: what no person types.
 func TestHostileInput(t *testing.T) {
 	long := strings.Repeat("a", 1<<20+1)
@@ -66,10 +75,23 @@ func TestHostileInput(t *testing.T) {
 		"a long pasted line":   {"open shop/mia-reads\npaste\n" + long + "\n.\nshow\n", "longer than 256 KiB and was not taken"},
 		"a long pasted text":   {"open shop/mia-reads\npaste\n" + strings.Repeat(long[:1000]+"\n", 300) + ".\nshow\n", "longer than 256 KiB and was not taken"},
 		"a long line replaced": {"open shop/mia-reads\nline 1 " + long[:300<<10] + "\n", "longer than 256 KiB and was not taken"},
+		"a long field":         {routed + "set 1.2 " + long[:5000] + "\n", "write it in one line of at most 4000 characters."},
+		"a field in quotes":    {routed + "set 1.2 a\"b\\\nform 1.2\n", `1.2 name: a"b\. `},
+		"escapes in a field":   {routed + "set 1.2 \x1b[31mred\x1b[0m\n", "1.2 name is red now."},
+		"a row beyond all":     {routed + "remove 99999999999999999999\n", "There is no row 99999999999999999999 in records.json: its rows are 1 to 1."},
+		"row nothing":          {routed + "form 0\n", "There is no row 0 in"},
+		"a minus for a row":    {routed + "remove -1\n", "Name a row by its number"},
+		"fields of no JSON":    {routed + "line 1 }\nset 1.2 x\nform\nadd\nremove 1\n", "There are no fields while records.json cannot be read. Line 1, column 1:"},
+		"fields of a list":     {routed + "paste\n[[[\n.\nform\n", "There are no fields while"},
+		"fields of odd shape":  {routed + "paste\n{\"Changes\": [1, null, [], {\"ResourceRecordSet\": 3}]}\n.\nform\nset 1.2 x\nset 1.1 CREATE\nset 4.2 x\n", "4.2 name: the text has no object"},
+		"rows without end":     {routed + strings.Repeat("add 1\n", 210) + "form 200\n", "A row was added; fields are told of the first 200 only."},
+		"a time beyond all":    {routedWell + "map 999h\nmap 99999999999h\nmap -999h\nmap ++\nmap 99:99:99\nmap 1e9s\n", "At 8 minutes (12:08:00) of 8 minutes"},
+		"no such client":       {routedWell + "why Atlantis\nwhy \x00\nwhy\n", "Name a check by its number, or one who asks: why 1, why Paris."},
+		"a long client":        {routedWell + "why " + long[:2000] + "\n", "Name a check by its number"},
 		"a long search":        {"find " + long[:1000] + "\n", "Find fewer words."},
 	} {
 		t.Run(name, func(t *testing.T) {
-			said, err := newWorld(t, &txtar.Archive{}).run(c.typed)
+			said, err := newWorld(t, withRoutes).run(c.typed)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -21,7 +21,7 @@ func (e *exercise) check(string) {
 	}
 	switch {
 	case e.hidden():
-		e.s.out.say("%s as a policy should. Here the checks are told at hand-in: type submit.", e.reads())
+		e.s.out.say("%s. Here the checks are told at hand-in: type submit.", e.reads())
 		return
 	}
 	e.checks(r)
@@ -49,12 +49,19 @@ func (e *exercise) checks(r grade.Report) {
 // done says whether the last hand-in passed.
 func (e *exercise) done() bool { return e.handed != nil && e.handed.report.Passed }
 
-// reads names the documents: "policy.json reads", "guard.json and door.json read".
+// reads says that the documents are in order: "policy.json reads as a policy
+// should", "records.json and checks.json are as Route 53 takes them".
 func (e *exercise) reads() string {
-	if len(e.a.Names) == 1 {
-		return e.a.Names[0] + " reads"
+	names, one := listed(e.a.Names), len(e.a.Names) == 1
+	switch {
+	case e.routing() && one:
+		return names + " is as Route 53 takes it"
+	case e.routing():
+		return names + " are as Route 53 takes them"
+	case one:
+		return names + " reads as a policy should"
 	}
-	return listed(e.a.Names) + " read"
+	return names + " read as policies should"
 }
 
 // maxFaults is how many faults are told at once.
@@ -94,6 +101,7 @@ func (e *exercise) openAll() string {
 	for _, name := range e.a.Names {
 		if open := e.open(name); open != "" {
 			s += " In " + name + ", " + strings.TrimPrefix(strings.TrimPrefix(open, " To fill: "), pack.Hole+" in ")
+			s = strings.TrimSuffix(s, ".") + e.openFields(name) + "."
 		}
 	}
 	return s
@@ -125,8 +133,16 @@ func (e *exercise) sum(r grade.Report) {
 
 // why explains a check: the sentence, the reasons, AWS's own words.
 func (e *exercise) why(arg string) {
-	i, ok := e.rowNamed(strings.TrimSpace(arg))
-	if !ok {
+	arg = strings.TrimSpace(arg)
+	i, ok := e.rowNamed(arg)
+	switch {
+	case ok:
+	case e.whyClient(arg):
+		return
+	case e.routing():
+		e.nobody(arg)
+		return
+	default:
 		e.s.out.say("Name a check by its number, 1 to %d: why 1.", len(e.ex.Checks))
 		return
 	}
@@ -150,7 +166,11 @@ func (e *exercise) why(arg string) {
 	}
 	e.s.out.row(i, r.Rows[i])
 	e.s.out.gap()
-	e.s.reasons(&x)
+	if e.routing() {
+		e.s.traced(&x, e.a.Names)
+	} else {
+		e.s.reasons(&x)
+	}
 }
 
 // rowNamed finds a check by number or id.

@@ -2,16 +2,17 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gatehouse/engine/explain"
-	"gatehouse/engine/identity/iam"
+	"gatehouse/lab/grade"
 )
 
 // reasons tells an explanation: its sentence, the tree with each node as a
 // sentence, and AWS's message.
-func (s *session) reasons(x *iam.Explanation) {
-	s.out.say("%s", x.Sentence())
+func (s *session) reasons(x *grade.Why) {
+	s.out.say("%s", x.Sentence)
 	s.out.gap()
 	doc := ""
 	for _, n := range x.Tree {
@@ -21,7 +22,7 @@ func (s *session) reasons(x *iam.Explanation) {
 			doc = n.Doc
 		}
 	}
-	if m := x.Message(); m != "" {
+	if m := x.Message; m != "" {
 		s.out.gap()
 		s.out.say("AWS: %s.", strings.TrimSuffix(m, "."))
 	}
@@ -53,6 +54,41 @@ func node(n explain.Node, doc string) string {
 
 // answers say a mark as a word.
 var answers = [...]string{explain.None: "", explain.Yes: "Yes. ", explain.No: "No. ", explain.Absent: "Absent. ", explain.Unsure: "Cannot be evaluated. "}
+
+// traced tells the reasons of an answer to a question: their sentences say by
+// themselves what they speak of. Lines are those of one's own documents: what
+// stands in the zone already cannot be read here.
+func (s *session) traced(x *grade.Why, own []string) {
+	s.out.say("%s", ended(x.Sentence))
+	s.out.gap()
+	doc := ""
+	for _, n := range x.Tree {
+		says := n.Text()
+		if !strings.HasPrefix(n.Why.Sentence, "{") { // a name keeps its small letter
+			says = sentence(says)
+		}
+		says = traces[n.Mark] + ended(says)
+		if n.Line > 0 && slices.Contains(own, n.Doc) {
+			says += fmt.Sprintf(" Line %d", n.Line)
+			if n.Doc != doc {
+				says += " of " + n.Doc
+			}
+			says, doc = says+".", n.Doc
+		}
+		s.out.hang(strings.Repeat("  ", int(n.Depth)), says)
+	}
+}
+
+// traces say a mark as a word where what is absent is said by the sentence.
+var traces = [...]string{explain.None: "", explain.Yes: "Yes. ", explain.No: "No. ", explain.Absent: "", explain.Unsure: "Not sure. "}
+
+// ended is a sentence with its full stop, its first letter as it is.
+func ended(s string) string {
+	if s = strings.TrimSpace(s); s == "" || strings.ContainsAny(s[len(s)-1:], ".?!") {
+		return s
+	}
+	return s + "."
+}
 
 // subject is what a reason speaks of, as far as its sentence does not say it.
 func subject(n explain.Node, says string) string {

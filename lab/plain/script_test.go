@@ -71,9 +71,12 @@ type world struct {
 func newWorld(t testing.TB, a *txtar.Archive) *world {
 	t.Helper()
 	changes, files, content := &txtar.Archive{}, map[string]string{}, fstest.MapFS{}
+	var more []*pack.Pack
 	for _, f := range a.Files {
 		if strings.HasPrefix(f.Name, "lessons/") {
 			content[f.Name] = &fstest.MapFile{Data: f.Data}
+		} else if f.Name == "routes" {
+			more = append(more, routes(t))
 		} else if name, ok := strings.CutPrefix(f.Name, "file "); ok {
 			files[name] = string(f.Data)
 		} else if strings.HasPrefix(f.Name, "change ") {
@@ -94,7 +97,18 @@ func newWorld(t testing.TB, a *txtar.Archive) *world {
 	}
 	store, _ := progress.Open("")
 	t.Cleanup(func() { store.Close() })
-	return &world{packs: []*pack.Pack{k}, lessons: lessons, store: &keeping{Store: store}, now: morning, files: files}
+	return &world{packs: append([]*pack.Pack{k}, more...), lessons: lessons, store: &keeping{Store: store}, now: morning, files: files}
+}
+
+// routes is a pack of routing exercises, which a script asks for with a section
+// "routes".
+func routes(t testing.TB) *pack.Pack {
+	t.Helper()
+	k, problems := pack.Load(os.DirFS("testdata/routes"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return k
 }
 
 // run is one session: what is typed, and everything that comes out.

@@ -65,6 +65,13 @@ func demand(c pack.Check) string {
 	case pack.ProofCheck:
 		return strings.Join(strings.Fields(strings.Join(c.Row[:], " ")), " ") + ". Not graded yet."
 	}
+	if c, ok := c.(pack.RoutingCheck); ok {
+		who := "everyone"
+		if len(c.Of) > 0 {
+			who = listed(c.Of)
+		}
+		return "From " + c.Span() + ", for " + who + ": " + c.Aloud() + "."
+	}
 	panic(fmt.Sprintf("a check of type %T has no words", c))
 }
 
@@ -101,7 +108,7 @@ func (v *voice) row(i int, r grade.Row) {
 	case grade.OK:
 		s = r.State.String() + " " + s
 	case grade.Fix:
-		s = r.State.String() + " " + s + " Got " + r.Word() + "."
+		s = r.State.String() + " " + s + " Got " + spoken(r.Got()) + "."
 	case grade.NotJudged:
 		s += " Not judged yet."
 	}

@@ -58,13 +58,13 @@ func Position(packs []*pack.Pack, id string) (title string, n, of int) {
 	return "", 0, 0
 }
 
-// Teaching is the first policy exercise that covers one of the syllabus ids,
+// Teaching is the first exercise with documents that covers a syllabus id,
 // or where none does, the first of all. When none is asked for, it is the last
 // exercise: the learner knew it all.
 func Teaching(packs []*pack.Pack, covers []string) *pack.Exercise {
 	var fallback *pack.Exercise
 	for ex := range exercises(packs) {
-		if ex.Kind != pack.PolicyKind {
+		if !ex.Kind.Graded() {
 			continue
 		}
 		if slices.ContainsFunc(ex.Covers, func(id string) bool { return slices.Contains(covers, id) }) {

@@ -11,7 +11,7 @@ import (
 // Plan is what there is to do.
 type Plan struct {
 	First   bool           // nothing was ever done
-	Begin   *pack.Exercise // where a beginner begins: the first policy, else the deck
+	Begin   *pack.Exercise // where a beginner begins: the first exercise with documents, else the deck
 	Place   *pack.Exercise // the deck that finds where to begin, nil when there is none
 	Today   Today
 	Open    *pack.Exercise // to continue, nil when there is none
@@ -32,10 +32,10 @@ func Make(packs []*pack.Pack, records map[string]progress.Record, open string, n
 		switch {
 		case ex.Kind == pack.DeckKind && (p.Place == nil || strings.Contains(ex.ID, "place")):
 			p.Place = ex
-		case ex.Kind == pack.PolicyKind && p.Begin == nil:
+		case ex.Kind.Graded() && p.Begin == nil:
 			p.Begin = ex
 		}
-		if ex.ID == open && ex.Kind == pack.PolicyKind && !records[ex.ID].Passed {
+		if ex.ID == open && ex.Kind.Graded() && !records[ex.ID].Passed {
 			p.Open = ex
 		}
 	}

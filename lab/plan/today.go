@@ -28,7 +28,7 @@ func makeToday(packs []*pack.Pack, records map[string]progress.Record, now time.
 	var t Today
 	passedToday := false
 	for ex := range exercises(packs) {
-		if ex.Kind != pack.PolicyKind {
+		if !ex.Kind.Graded() {
 			continue
 		}
 		rec := records[ex.ID]

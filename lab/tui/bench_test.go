@@ -11,7 +11,7 @@ import (
 func BenchmarkFrame(b *testing.B) {
 	for _, s := range screens {
 		b.Run(s.name, func(b *testing.B) {
-			l := open(b, 120, 40, func(o *Options) { o.Profile = termenv.TrueColor }).reach(s.keys)
+			l := s.open(b, 120, 40, func(o *Options) { o.Profile = termenv.TrueColor })
 			for b.Loop() {
 				l.app.View()
 			}

@@ -71,14 +71,8 @@ func open(t testing.TB, w, h int, change ...func(*Options)) *learner {
 	o := Options{
 		Packs: []*pack.Pack{index}, Store: store, Profile: termenv.Ascii, Glyphs: theme.ASCII,
 		Lessons: lessons, Glossary: glossary,
-		Now: func() time.Time { return l.now },
-		Load: func(id string) (*pack.Exercise, error) {
-			ex, problems := pack.LoadExercise(fsys, id)
-			if ex == nil {
-				return nil, errors.New(problems[0].Error())
-			}
-			return ex, nil
-		},
+		Now:  func() time.Time { return l.now },
+		Load: loader(fsys),
 		After: func(_ time.Duration, msg tea.Msg) tea.Cmd {
 			return func() tea.Msg { l.later = append(l.later, msg); return nil }
 		},
@@ -90,6 +84,28 @@ func open(t testing.TB, w, h int, change ...func(*Options)) *learner {
 	l.size(w, h)
 	l.run(l.app.Init())
 	return l
+}
+
+// loader loads exercises of one pack.
+func loader(fsys fs.FS) func(string) (*pack.Exercise, error) {
+	return func(id string) (*pack.Exercise, error) {
+		ex, problems := pack.LoadExercise(fsys, id)
+		if ex == nil {
+			return nil, errors.New(problems[0].Error())
+		}
+		return ex, nil
+	}
+}
+
+// withPack puts another pack in the place of the tests' own.
+func withPack(t testing.TB, file string) func(*Options) {
+	t.Helper()
+	fsys := testFiles(t, file)
+	index, problems := pack.LoadIndex(fsys)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return func(o *Options) { o.Packs, o.Load = []*pack.Pack{index}, loader(fsys) }
 }
 
 func (l *learner) size(w, h int) { l.send(tea.WindowSizeMsg{Width: w, Height: h}) }
@@ -132,7 +148,7 @@ func (l *learner) pause() {
 var keyTypes = map[string]tea.KeyType{
 	"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
 	"right": tea.KeyRight, "backspace": tea.KeyBackspace, "ctrl+s": tea.KeyCtrlS, "ctrl+g": tea.KeyCtrlG, "ctrl+p": tea.KeyCtrlP,
-	"ctrl+c": tea.KeyCtrlC, "ctrl+t": tea.KeyCtrlT, "ctrl+o": tea.KeyCtrlO, "ctrl+u": tea.KeyCtrlU, "ctrl+z": tea.KeyCtrlZ, "f1": tea.KeyF1, "end": tea.KeyEnd,
+	"ctrl+c": tea.KeyCtrlC, "ctrl+t": tea.KeyCtrlT, "ctrl+o": tea.KeyCtrlO, "ctrl+u": tea.KeyCtrlU, "ctrl+z": tea.KeyCtrlZ, "ctrl+f": tea.KeyCtrlF, "ctrl+r": tea.KeyCtrlR, "f1": tea.KeyF1, "end": tea.KeyEnd,
 }
 
 // press types keys by name, separated by blanks; what begins with ' is text,

@@ -22,9 +22,29 @@ const (
 	lessons    = passed + " esc end enter"
 )
 
+// screen is a state of the lab. Those whose name begins with routing play in a
+// pack of routing exercises.
+type screen struct{ name, keys string }
+
+func (s screen) open(t testing.TB, w, h int, change ...func(*Options)) *learner {
+	t.Helper()
+	if strings.HasPrefix(s.name, "routing") {
+		change = append(change, withPack(t, "testdata/routing.txtar"))
+	}
+	return open(t, w, h, change...).reach(s.keys)
+}
+
+// Ways through the routing exercise.
+const (
+	inForm   = "enter ctrl+f"
+	routed   = inForm + " enter 'SECONDARY enter ctrl+t enter 'eu enter tab enter '203.0.113.10 enter pause"
+	onTheMap = routed + " ctrl+r"
+	outage   = onTheMap + " up up up up up up up up up up up up up up up"
+)
+
 // screens are the states of the lab that are drawn, by the keys that lead
 // there from a first start.
-var screens = []struct{ name, keys string }{
+var screens = []screen{
 	{"home_at_first_start", ""},
 	{"home_after_passing", passed + " esc"},
 	{"home_finding", passed + " esc / 'rep"},
@@ -65,6 +85,19 @@ var screens = []struct{ name, keys string }{
 	{"lesson_answers", lessons + " enter end space"},
 	{"lesson_to_the_end", lessons + " enter a end"},
 	{"glossary", lessons + " w"},
+	{"routing_at_start", "enter"},
+	{"routing_form", inForm},
+	{"routing_form_typing", inForm + " enter 'SEC"},
+	{"routing_form_refused", inForm + " enter 'THIRD enter"},
+	{"routing_form_health_checks", inForm + " ctrl+t"},
+	{"routing_text_refused", "enter 'eu tab 'THIRD tab pause"},
+	{"routing_solved", routed + " esc down"},
+	{"routing_reasons", routed + " esc down down enter"},
+	{"routing_map", onTheMap},
+	{"routing_map_in_the_outage", outage},
+	{"routing_table_in_the_outage", outage + " t"},
+	{"routing_why_on_the_map", outage + " tab enter"},
+	{"routing_passed", routed + " ctrl+s"},
 	{"notice", "notice"},
 	{"crash", "crash"},
 }
@@ -87,7 +120,7 @@ func TestScreens(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			var b strings.Builder
 			for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
-				l := open(t, size[0], size[1]).reach(s.keys)
+				l := s.open(t, size[0], size[1])
 				fmt.Fprintf(&b, "%dx%d\n%s\n%s\n%[3]s\n\n", size[0], size[1], strings.Repeat("=", size[0]), l.screen())
 			}
 			golden(t, "screens/"+s.name+".txt", b.String())
@@ -102,7 +135,7 @@ func TestEveryScreenFits(t *testing.T) {
 	heights := []int{12, 13, 14, 16, 18, 20, 24, 33, 40, 60}
 	for _, s := range screens {
 		t.Run(s.name, func(t *testing.T) {
-			l := open(t, 80, 24).reach(s.keys)
+			l := s.open(t, 80, 24)
 			for _, w := range widths {
 				for _, h := range heights {
 					l.size(w, h)
@@ -133,7 +166,7 @@ func TestKeysAreUniqueAndInHelp(t *testing.T) {
 			continue
 		}
 		t.Run(s.name, func(t *testing.T) {
-			l := open(t, 120, 40).reach(s.keys)
+			l := s.open(t, 120, 40)
 			if twice := page.Twice(l.app.groups()); len(twice) > 0 {
 				t.Errorf("%q stand for two things", twice)
 			}
@@ -174,7 +207,7 @@ var sgr = regexp.MustCompile("\x1b\\[[0-9;]*m")
 func TestNoLineBleeds(t *testing.T) {
 	for _, s := range screens {
 		for _, size := range [][2]int{{60, 20}, {120, 40}} {
-			l := open(t, size[0], size[1], func(o *Options) { o.Profile = termenv.TrueColor }).reach(s.keys)
+			l := s.open(t, size[0], size[1], func(o *Options) { o.Profile = termenv.TrueColor })
 			for i, line := range strings.Split(l.app.View(), "\n") {
 				all := sgr.FindAllString(line, -1)
 				if n := len(all); n > 0 && all[n-1] != "\x1b[0m" && all[n-1] != "\x1b[m" {

@@ -5,17 +5,22 @@ import (
 	"strings"
 	"testing"
 
+	"gatehouse/engine/clock"
 	"gatehouse/engine/identity/iam"
+	"gatehouse/engine/traffic/geo"
 	"gatehouse/lab/difference"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
+	"gatehouse/lab/scene"
 	"gatehouse/lab/tui/nav"
 	"gatehouse/lab/tui/part/box"
 	"gatehouse/lab/tui/part/checks"
 	drawn "gatehouse/lab/tui/part/difference"
+	"gatehouse/lab/tui/part/form"
 	"gatehouse/lab/tui/part/palette"
 	"gatehouse/lab/tui/part/prose"
 	"gatehouse/lab/tui/part/reasons"
+	"gatehouse/lab/tui/part/worldmap"
 	"gatehouse/lab/tui/theme"
 
 	"github.com/charmbracelet/x/ansi"
@@ -38,6 +43,12 @@ func TestStorybook(t *testing.T) {
 	part("checks: one of each state", table(checks.Table{Rows: rows, At: 1, Focused: true}, 66))
 	part("checks: narrow", table(checks.Table{Rows: rows, At: -1}, 36))
 	part("checks: told at hand-in", table(checks.Table{Rows: rows, At: -1, Hidden: true}, 66))
+	part("checks: traffic", table(checks.Table{Rows: routeRows(), At: 1, Focused: true, Because: checks.SelectedRow}, 56))
+	part("map", worldmap.Lines(storyScene(t), th, 76))
+	fields := form.New(th)
+	fields.SetText(pack.ChangesForm, `{"Changes": [{"Action": "UPSERT", "ResourceRecordSet": {"Name": "www.example.com", "Type": "A", "SetIdentifier": "blue", "Weight": 3, "TTL": 60, "ResourceRecords": [{"Value": "___"}]}}]}`)
+	fields.SetSize(60, 14)
+	part("form", fields.View())
 	part("prose", prose.Render("# A title\n\nSome **strong** words, `code`, *stress*.\n\n1. one\n   - in one\n2. two\n\n> said\n\n| a | b |\n|---|---|\n| 1 | `x` |\n\n```json\n{\"a\": 1}\n```", th, 40))
 	part("difference", drawn.Render(difference.Of("{\n  \"a\": 1,\n  \"b\": 2\n}", "{\n  \"a\": 3,\n  \"b\": 2,\n  \"c\": 4\n}"), th, 40))
 	part("box", box.Lines("A title", []string{"what it holds"}, 30, th))
@@ -46,6 +57,42 @@ func TestStorybook(t *testing.T) {
 	part("palette", p.View())
 	part("reasons", storyReasons(t, th))
 	golden(t, "storybook.txt", b.String())
+}
+
+func routeRows() []grade.Row {
+	row := func(id, holds, because string, of []string, to clock.Duration) pack.RoutingCheck {
+		terms, err := pack.ParseHolds(holds)
+		if err != nil {
+			panic(err)
+		}
+		return pack.RoutingCheck{CheckInfo: pack.CheckInfo{ID: id, Because: because}, To: clock.Time(to), Of: of, Holds: holds, Terms: terms}
+	}
+	share := row("share", `answered("blue") >= 0.7 and answered("blue") <= 0.8`, "three in four", nil, 10*clock.Minute)
+	soon := row("soon", `failover <= 150`, "checkers and caches", []string{"Paris", "Tokyo"}, 5*clock.Minute)
+	return []grade.Row{
+		{Check: share, State: grade.OK, Measured: []grade.Measured{{Term: share.Terms[0], Low: 0.74, High: 0.76, Known: true, Holds: true}}},
+		{Check: soon, State: grade.Fix, Measured: []grade.Measured{{Term: soon.Terms[0], Low: 171.5, High: 180, Known: true}}},
+	}
+}
+
+func storyScene(t *testing.T) *scene.Scene {
+	s := &scene.Scene{}
+	for i, code := range []string{"eu-west-1", "us-east-1", "ap-northeast-1"} {
+		r, _ := geo.FindRegion(code)
+		s.Endpoints = append(s.Endpoints, scene.Endpoint{Letter: byte('A' + i), Name: []string{"web-eu", "web-us", "web-ap"}[i], At: r.Point, Located: true, Up: i > 0})
+	}
+	for i, name := range []string{"Paris", "Sao Paulo", "Sydney", "Cape Town"} {
+		p, err := geo.FindPlace(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := scene.Client{Name: name, At: p.Point, Located: true, Lost: i == 0}
+		if i < 3 {
+			c.Shares = []scene.Share{{Letter: byte('A' + i), Part: 1, Down: i == 0}}
+		}
+		s.Clients = append(s.Clients, c)
+	}
+	return s
 }
 
 func storyRows() []grade.Row {

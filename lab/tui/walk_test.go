@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"gatehouse/engine/identity/iam"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/progress"
@@ -202,7 +201,8 @@ func (broken) Judge(a grade.Answer) grade.Report {
 	return grade.Report{First: -1}
 }
 
-func (broken) Why(grade.Answer, int) (iam.Explanation, bool) { panic("no reasons") }
+func (broken) Film(grade.Answer) (*grade.Film, bool)   { return nil, false }
+func (broken) Why(grade.Answer, int) (grade.Why, bool) { panic("no reasons") }
 
 func TestAPanicKeepsTheWork(t *testing.T) {
 	var report string
@@ -299,7 +299,7 @@ func TestShowingAPassedAnswerIsNoHandIn(t *testing.T) {
 
 func TestTheMouseSelectsAndScrolls(t *testing.T) {
 	l := open(t, 80, 24, func(o *Options) { o.Mouse = true })
-	click := tea.MouseMsg{X: 5, Y: 6, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress}
+	click := tea.MouseMsg{X: 5, Y: 7, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress}
 	l.send(click)
 	l.sees("> Place me")
 	l.send(tea.MouseMsg{Button: tea.MouseButtonWheelUp, Action: tea.MouseActionPress})

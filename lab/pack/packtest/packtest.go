@@ -16,18 +16,23 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected parts of testdata")
 
-//go:embed shop
-var shop embed.FS
+//go:embed shop routes
+var packs embed.FS
 
-// Shop is a fresh copy of the sound pack.
-func Shop() fstest.MapFS {
+// Shop is a fresh copy of the sound pack about policies.
+func Shop() fstest.MapFS { return fresh("shop") }
+
+// Routes is a fresh copy of the sound pack about traffic.
+func Routes() fstest.MapFS { return fresh("routes") }
+
+func fresh(name string) fstest.MapFS {
 	fsys := fstest.MapFS{}
-	err := fs.WalkDir(shop, "shop", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(packs, name, func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		b, err := shop.ReadFile(name)
-		fsys[strings.TrimPrefix(name, "shop/")] = &fstest.MapFile{Data: b}
+		b, err := packs.ReadFile(file)
+		fsys[strings.TrimPrefix(file, name+"/")] = &fstest.MapFile{Data: b}
 		return err
 	})
 	if err != nil {
@@ -36,12 +41,18 @@ func Shop() fstest.MapFS {
 	return fsys
 }
 
-// Run runs every txtar file under testdata: load is given the changed pack and
-// says what is found, which must be the file's section "problems".
+// Run runs every txtar file in testdata on Shop and every one in
+// testdata/routes on Routes: load is given the changed pack and says what is
+// found, which must be the file's section "problems".
 func Run(t *testing.T, load func(fs.FS) string) {
-	files, err := filepath.Glob("testdata/*.txtar")
+	run(t, "testdata/*.txtar", Shop, load)
+	run(t, "testdata/routes/*.txtar", Routes, load)
+}
+
+func run(t *testing.T, glob string, base func() fstest.MapFS, load func(fs.FS) string) {
+	files, err := filepath.Glob(glob)
 	if err != nil || len(files) == 0 {
-		t.Fatal("no testdata", err)
+		t.Fatal("no ", glob, err)
 	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
@@ -49,13 +60,33 @@ func Run(t *testing.T, load func(fs.FS) string) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			fsys, err := Change(a)
+			fsys, err := change(base(), a)
 			if err != nil {
 				t.Fatal(err)
 			}
 			expect(t, file, a, load(fsys))
 		})
 	}
+}
+
+// Broken are the changed packs of testdata/routes.
+func Broken(t testing.TB) (all []fstest.MapFS) {
+	files, err := filepath.Glob("testdata/routes/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no testdata/routes", err)
+	}
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fsys, err := change(Routes(), a)
+		if err != nil {
+			t.Fatal(file, err)
+		}
+		all = append(all, fsys)
+	}
+	return all
 }
 
 func expect(t *testing.T, file string, a *txtar.Archive, got string) {
@@ -74,9 +105,10 @@ func expect(t *testing.T, file string, a *txtar.Archive, got string) {
 	}
 }
 
-// Change is the sound pack with an archive's changes.
-func Change(a *txtar.Archive) (fstest.MapFS, error) {
-	fsys := Shop()
+// Change is Shop with an archive's changes.
+func Change(a *txtar.Archive) (fstest.MapFS, error) { return change(Shop(), a) }
+
+func change(fsys fstest.MapFS, a *txtar.Archive) (fstest.MapFS, error) {
 	for _, f := range a.Files {
 		verb, name, two := strings.Cut(f.Name, " ")
 		switch {

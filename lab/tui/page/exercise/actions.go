@@ -3,6 +3,7 @@ package exercise
 import (
 	"fmt"
 
+	"gatehouse/lab/attempt"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/progress"
 	"gatehouse/lab/tui/layout"
@@ -126,6 +127,7 @@ func (p *Page) rewind(step func() bool) tea.Cmd {
 		return nav.Send(nav.Say{Text: "nothing further"})
 	}
 	p.ed.Refresh()
+	p.refill()
 	return p.changed()
 }
 
@@ -190,12 +192,18 @@ func (p *Page) takeOver(m editedMsg) tea.Cmd {
 	if m.text == t.String() {
 		return nil
 	}
+	return p.rewrite(t, m.text)
+}
+
+// rewrite puts a whole new text in the place of one, as one step of undo.
+func (p *Page) rewrite(t *attempt.Text, text string) tea.Cmd {
 	row, col := t.Cursor()
 	lines := t.Lines()
 	last := len(lines) - 1
-	t.Replace(0, 0, last, len([]rune(lines[last])), m.text)
+	t.Replace(0, 0, last, len([]rune(lines[last])), text)
 	t.MoveTo(row, col) // as near as the new text lets it
 	p.ed.Refresh()
+	p.refill()
 	return p.changed()
 }
 

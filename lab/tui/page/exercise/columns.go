@@ -13,7 +13,7 @@ import (
 // wideView is the brief over the checks, and the editor beside them.
 func (p *Page) wideView() []string {
 	lw, h := p.leftWidth(), p.bodyRows()
-	right := append([]string{" " + p.documentLine(p.w-lw-5), ""}, layout.Rows(split(p.ed.View()), h-docRows-1)...)
+	right := append([]string{" " + p.documentLine(p.w-lw-5), ""}, layout.Rows(p.answerView(p.w-lw-4, h-docRows-1), h-docRows-1)...)
 	for i := 2; i < len(right); i++ {
 		right[i] = " " + right[i]
 	}
@@ -120,7 +120,7 @@ func (p *Page) narrowView() []string {
 		if p.docRows() > 0 {
 			body = append(body, " "+p.documentLine(p.w-2))
 		}
-		body = append(body, split(p.ed.View())...)
+		body = append(body, p.answerView(p.w, h-len(body))...)
 	}
 	out := append(p.header(), layout.Rows(body, h)...)
 	if p.statusRows() > 1 {

@@ -4,7 +4,6 @@ import (
 	"os/exec"
 	"time"
 
-	"gatehouse/engine/identity/iam"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/progress"
@@ -25,7 +24,9 @@ type Store interface {
 // Judge judges answers; *grade.Grader is one.
 type Judge interface {
 	Judge(grade.Answer) grade.Report
-	Why(a grade.Answer, row int) (x iam.Explanation, ok bool)
+	Why(a grade.Answer, row int) (w grade.Why, ok bool)
+	// Film runs a routing answer to be looked at.
+	Film(a grade.Answer) (f *grade.Film, ok bool)
 }
 
 // NewJudge prepares an exercise's judge.

@@ -1,5 +1,13 @@
-// Package exercise is the page on which a policy is written: the brief, the
-// checks that turn as one types, the editor, the reasons of a row.
+// Package exercise is the page on which an answer is written: the brief, the
+// checks that turn as one types, the editor, the reasons of a row. Records and
+// health checks can also be filled in as a form in the editor's place, and what
+// was written can be run and looked at on a map.
+//
+// Policies and routing share the page because all but those two views is the
+// same: an attempt, its texts, hints, hand-ins, saving. Running traffic takes
+// longer than judging requests, so there the checks wait for the pause that
+// ends a change instead of following each key; the map is a run of its own,
+// made by a command on a copy of the texts, and is not touched by typing.
 //
 // The attempt belongs to this page while it is open. Every change of a text is
 // judged and saved by commands that work on copies: judging carries the number

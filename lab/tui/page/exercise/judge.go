@@ -3,8 +3,8 @@ package exercise
 import (
 	"time"
 
-	"gatehouse/engine/identity/iam"
 	"gatehouse/lab/grade"
+	"gatehouse/lab/pack"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -32,12 +32,21 @@ func (p *Page) changed() tea.Cmd {
 	p.live.paused = false
 	p.live.next = nil
 	p.mark()
+	wait := p.c.After(pause, pausedMsg{p.ex.ID, p.live.version})
+	if p.slow() { // running traffic at each key would be work for nothing
+		p.live.stale = p.live.judgedOnce()
+		return tea.Batch(p.save(), wait)
+	}
+	return tea.Batch(p.save(), p.judgeNow(), wait)
+}
+
+// slow says whether judging takes long enough to wait for the pause.
+func (p *Page) slow() bool { return p.ex.Kind == pack.RoutingKind }
+
+// judgeNow is the command that judges the present texts.
+func (p *Page) judgeNow() tea.Cmd {
 	id, version, answer, judge := p.ex.ID, p.live.version, p.a.Answer(), p.judge
-	return tea.Batch(
-		p.save(),
-		func() tea.Msg { return judgedMsg{id, version, answer, judge.Judge(answer)} },
-		p.c.After(pause, pausedMsg{id, version}),
-	)
+	return func() tea.Msg { return judgedMsg{id, version, answer, judge.Judge(answer)} }
 }
 
 // judged takes a report in. What got better shows at once; what got worse
@@ -122,11 +131,15 @@ func firstFix(rows []grade.Row, first int) int {
 	return -1
 }
 
-func (p *Page) pausedNow(m pausedMsg) {
+func (p *Page) pausedNow(m pausedMsg) tea.Cmd {
 	if m.id != p.ex.ID || m.version != p.live.version {
-		return
+		return nil
 	}
 	p.settle()
+	if p.slow() {
+		return p.judgeNow()
+	}
+	return nil
 }
 
 // settle shows what waited for the pause.
@@ -142,7 +155,7 @@ func (p *Page) settle() {
 type whyMsg struct {
 	id  string
 	row int
-	exp iam.Explanation
+	exp grade.Why
 	ok  bool // false for a row that is not judged
 }
 

@@ -16,6 +16,7 @@ type (
 	nextDoc   struct{}
 	toChecks  struct{}
 	toText    struct{}
+	toMap     struct{}
 	toHole    struct{} // to the text, to a place that is still open
 	move      struct{ by int }
 	turnTab   struct{ by int }
@@ -50,6 +51,8 @@ func (p *Page) Keys() []page.Group {
 	}
 	return append(out, []page.Group{
 		{Title: "In the text", Anywhere: true, Active: free && p.focus == inText && !p.greeting(), Commands: p.textKeys()},
+		{Title: "In the form", Anywhere: p.routing(), Active: free && p.focus == inForm, Commands: p.formKeys()},
+		{Title: "On the map", Active: p.over == picture && !asked, Commands: p.mapKeys()},
 		{Title: "Among the checks", Anywhere: true, Active: free && p.focus == inChecks, Commands: p.checkKeys()},
 		{Title: "In the exercise", Active: free, Commands: p.exerciseKeys()},
 		{Title: "In the reasons", Active: p.over == why && !asked, Commands: p.reasonKeys()},
@@ -82,6 +85,13 @@ func (p *Page) exerciseKeys() []page.Command {
 		look = look.Foot()
 	}
 	out := []page.Command{look}
+	if p.routing() {
+		word := "form"
+		if p.form != nil {
+			word = "text"
+		}
+		out = []page.Command{page.Bind("^F", word, toggleForm{}, "ctrl+f").Foot(), page.Bind("^R", "map", toMap{}, "ctrl+r").Foot(), look}
+	}
 	editor := page.Bind("^O", "editor", external{}, "ctrl+o")
 	if p.c.Edit != nil {
 		editor = editor.Foot()

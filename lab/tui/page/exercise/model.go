@@ -9,6 +9,7 @@ import (
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/page"
 	"gatehouse/lab/tui/part/editor"
+	"gatehouse/lab/tui/part/form"
 	"gatehouse/lab/tui/part/reasons"
 	"gatehouse/lab/tui/theme"
 
@@ -21,6 +22,7 @@ type focus uint8
 const (
 	inText focus = iota
 	inChecks
+	inForm // where the text would be
 )
 
 // over is what lies over the page's body.
@@ -31,6 +33,7 @@ const (
 	brief
 	why
 	solution // what sets one's own answer apart from it
+	picture  // a run of the answer on a map
 )
 
 // tab is what a narrow screen shows.
@@ -62,6 +65,8 @@ type Page struct {
 	overTop int
 	confirm *confirm
 	reasons *reasons.Model
+	form    *form.Model // nil while the text shows
+	film    filmed
 
 	live  live
 	saver saver
@@ -94,6 +99,9 @@ func New(ex *pack.Exercise, c Config, t *theme.Theme) *Page {
 	}
 	p := &Page{c: c, ex: ex, t: t, ed: editor.New(styles(t)), tab: answerTab, row: -1}
 	p.ed.SetCompleter(completer(ex.World))
+	if p.routing() {
+		p.ed.SetCompleter(p.recordCompleter())
+	}
 	for _, d := range ex.Answer {
 		for line := range strings.Lines(d.Start) {
 			p.longest = max(p.longest, layout.Width(strings.TrimRight(line, "\n")))
@@ -115,16 +123,23 @@ func (p *Page) SetTheme(t *theme.Theme) {
 	if p.reasons != nil {
 		p.reasons.SetTheme(t)
 	}
+	if p.form != nil {
+		p.form.SetTheme(t)
+	}
+	p.film.lines = nil
 }
 
 // Typing says whether letters are text.
 func (p *Page) Typing() bool {
-	return p.a != nil && p.focus == inText && p.over == nothing && p.confirm == nil
+	free := p.a != nil && p.over == nothing && p.confirm == nil
+	return free && (p.focus == inText || p.focus == inForm && p.form.Typing())
 }
 
 // greeting says whether a narrow screen shows the brief of an exercise that is
 // opened for the first time: letters go to the text already.
-func (p *Page) greeting() bool { return p.Typing() && !p.wide() && p.tab == briefTab }
+func (p *Page) greeting() bool {
+	return p.Typing() && p.focus == inText && !p.wide() && p.tab == briefTab
+}
 
 func (p *Page) endGreeting() {
 	if p.greeting() {
@@ -148,12 +163,23 @@ func (p *Page) text() *attempt.Text { return p.a.Texts[p.document().Name] }
 func (p *Page) show(i int) {
 	p.doc = i
 	p.ed.SetText(p.text())
+	if p.form != nil {
+		p.form.SetText(p.document().Form, p.text().String())
+	}
 	p.mark()
 }
 
 // setFocus moves the keys to the text or to the checks.
 func (p *Page) setFocus(f focus) {
+	if f == inText && p.form != nil {
+		f = inForm
+	}
 	p.focus = f
+	if f == inForm {
+		p.tab = answerTab
+		p.ed.Blur()
+		return
+	}
 	if f == inText {
 		p.tab = answerTab
 		p.ed.Focus()

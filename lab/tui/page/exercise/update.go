@@ -21,7 +21,7 @@ func (p *Page) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	case judgedMsg:
 		p.judged(msg)
 	case pausedMsg:
-		p.pausedNow(msg)
+		cmd = p.pausedNow(msg)
 	case savedMsg:
 		cmd = p.saved(msg)
 	case retryMsg:
@@ -30,6 +30,8 @@ func (p *Page) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		}
 	case whyMsg:
 		p.explained(msg)
+	case filmMsg:
+		cmd = p.filmed(msg)
 	case handedMsg:
 		cmd = p.handed(msg)
 	case editedMsg:
@@ -50,10 +52,17 @@ func (p *Page) key(k tea.KeyMsg) tea.Cmd {
 	if p.Completing() && k.Type == tea.KeyEsc {
 		return p.typed(k) // closes the box of completions
 	}
+	if p.filling() && p.fill(k) {
+		return nil
+	}
+	if k.Type == tea.KeyTab && p.Typing() && p.focus == inText && !p.Completing() && p.ed.Holes() == 0 && p.openPlaces() > 0 {
+		p.toHole() // the next one is in another document
+		return nil
+	}
 	if do, ok := page.Match(p.Keys(), k); ok {
 		return p.do(do)
 	}
-	if p.a == nil || p.anyKey(k) || !p.Typing() {
+	if p.a == nil || p.anyKey(k) || !p.Typing() || p.focus == inForm {
 		return nil
 	}
 	return p.typed(k)
@@ -105,6 +114,10 @@ func (p *Page) do(msg tea.Msg) tea.Cmd {
 		return p.openWhy()
 	case nextFix:
 		return p.nextFix()
+	case toMap:
+		return p.openMap()
+	case setField, addRow, removeRow, stepChoice, acceptField:
+		return p.edit(msg)
 	case answerYes:
 		return p.yes()
 	case answerNo:
@@ -133,7 +146,7 @@ func (p *Page) look(msg tea.Msg) {
 	case showBrief:
 		p.over, p.overTop = brief, 0
 	case closeOver:
-		p.over, p.reasons = nothing, nil
+		p.closeOver()
 	case scroll:
 		p.scrollBy(msg.by)
 	case turnTab:
@@ -146,6 +159,8 @@ func (p *Page) look(msg tea.Msg) {
 		}
 	case goToLine:
 		p.goToLine()
+	default:
+		p.lookMore(msg)
 	}
 }
 

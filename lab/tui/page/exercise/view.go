@@ -65,6 +65,8 @@ func (p *Page) SetSize(w, h int) {
 	if p.reasons != nil {
 		p.reasons.SetSize(w, h)
 	}
+	p.film.lines = nil
+	p.drawMap()
 }
 
 // docRows spends a line on the document's name only where it tells something.
@@ -85,6 +87,8 @@ func (p *Page) View() string {
 		lines = p.reasons.View()
 	case p.over == brief || p.over == solution:
 		lines = p.overView()
+	case p.over == picture:
+		lines = p.mapView()
 	case p.wide():
 		lines = p.wideView()
 	default:
@@ -184,7 +188,7 @@ func (p *Page) tabs() string {
 func (p *Page) documentLine(w int) string {
 	d := p.document()
 	if len(p.ex.Answer) == 1 {
-		return layout.Cut(p.t.Strong.Render(d.Name)+p.t.Faint.Render(": "+d.Kind.String()+" policy on "+d.On), w)
+		return layout.Cut(p.t.Strong.Render(d.Name)+p.t.Faint.Render(": "+d.Says()), w)
 	}
 	var names []string
 	for i, other := range p.ex.Answer {
@@ -194,7 +198,7 @@ func (p *Page) documentLine(w int) string {
 			names = append(names, p.t.Faint.Render(other.Name))
 		}
 	}
-	return layout.Spread(strings.Join(names, " "), p.t.Faint.Render(d.Kind.String()+" policy on "+d.On), w)
+	return layout.Spread(strings.Join(names, " "), p.t.Faint.Render(d.Says()), w)
 }
 
 // count is the heading of the checks: how many are right.

@@ -111,7 +111,7 @@ func (p *Page) nothing() string {
 
 func (p *Page) welcome() []string {
 	var out []string
-	text := "A training lab: who may enter an AWS account. You read a short brief, write a policy, and an engine runs it."
+	text := "A training lab: who may enter an AWS account, and where traffic goes. You read a short brief, write an answer, and an engine runs it."
 	for _, l := range layout.Wrap(text, min(p.width()-1, 64)) {
 		out = append(out, " "+l)
 	}

@@ -116,7 +116,9 @@ func (tb Table) row(r grade.Row, i int, c columns, t *theme.Theme) []string {
 		what = layout.Pad(k.who, c.who) + k.does
 	}
 	var out []string
-	if c.tall(k) {
+	if k.during != "" {
+		out = c.said(head, k, func(s string) string { return paint(text, s) })
+	} else if c.tall(k) {
 		out = append(out, c.two(head, what, k, func(s string) string { return paint(text, s) }, func(s string) string { return paint(t.Faint, s) })...)
 	} else {
 		out = append(out, layout.Spread(head+paint(text, layout.Pad(what+" ", c.who+c.does)+k.on), paint(t.Faint, k.want), c.w))
@@ -129,12 +131,28 @@ func (tb Table) row(r grade.Row, i int, c columns, t *theme.Theme) []string {
 	if k.given != "" {
 		note(t.Faint, "given "+k.given)
 	}
+	if k.during != "" {
+		note(t.Faint, k.during)
+	}
 	if got := tb.got(r); got != "" {
 		note(t.Fix.Bold(false), got)
 	}
 	selected := tb.Because == SelectedRow && tb.Focused && i == tb.At
 	if b := r.Check.Info().Because; b != "" && (selected || tb.Because == EveryRow) {
 		note(t.Faint, prose.Plain(b))
+	}
+	return out
+}
+
+// said draws a row that is a sentence.
+func (c columns) said(head string, k asked, text func(string) string) []string {
+	var out []string
+	for i, l := range layout.Wrap(k.on, c.w-gutter) {
+		if i == 0 {
+			out = append(out, head+text(l))
+		} else {
+			out = append(out, layout.Blank(gutter)+text(l))
+		}
 	}
 	return out
 }
@@ -185,7 +203,7 @@ func (tb Table) got(r grade.Row) string {
 	case tb.Hidden:
 		return ""
 	case r.State == grade.Fix:
-		return "got " + r.Verdict.Outcome.String()
+		return "got " + r.Got()
 	case r.State == grade.NotJudged:
 		return "not judged yet"
 	}
@@ -193,7 +211,7 @@ func (tb Table) got(r grade.Row) string {
 }
 
 // asked is a check in words.
-type asked struct{ who, does, on, given, want string }
+type asked struct{ who, does, on, given, want, during string }
 
 func ask(c pack.Check) asked {
 	switch c := c.(type) {
@@ -202,7 +220,9 @@ func ask(c pack.Check) asked {
 	case *pack.RequestCheck:
 		return request(c)
 	case pack.ProofCheck:
-		return asked{c.Row[0], c.Row[1], c.Row[2], c.Row[3], c.Row[4]}
+		return asked{who: c.Row[0], does: c.Row[1], on: c.Row[2], given: c.Row[3], want: c.Row[4]}
+	case pack.RoutingCheck:
+		return asked{on: c.Says(), during: c.Who() + ", " + c.When()}
 	}
 	return asked{does: c.Info().ID}
 }
@@ -216,7 +236,7 @@ func request(c *pack.RequestCheck) asked {
 	if c.By != "" {
 		want += " by " + c.By
 	}
-	return asked{strings.TrimPrefix(c.Who, "user/"), c.Does, c.On, strings.Join(given, ", "), want}
+	return asked{who: strings.TrimPrefix(c.Who, "user/"), does: c.Does, on: c.On, given: strings.Join(given, ", "), want: want}
 }
 
 // Words is a row in one line of at most w cells: "s3:GetObject reports/q3.csv:
@@ -225,11 +245,18 @@ func request(c *pack.RequestCheck) asked {
 // what is asked for.
 func Words(r grade.Row, w int) string {
 	k, id := ask(r.Check), r.Check.Info().ID
+	if k.during != "" {
+		got := ""
+		if r.State == grade.Fix {
+			got = ": got " + r.Got()
+		}
+		return firstThatFits(w, k.on+got, id+got)
+	}
 	asks := id + " " + k.on + ": "
 	if r.State != grade.Fix {
 		return firstThatFits(w, k.does+" "+k.on+": want "+k.want, asks+"want "+k.want, id+": want "+k.want)
 	}
-	got := "got " + r.Verdict.Outcome.String()
+	got := "got " + r.Got()
 	both := "want " + k.want + ", " + got
 	return firstThatFits(w, k.does+" "+k.on+": "+both, asks+both, asks+got, id+": "+both, id+": "+got)
 }

@@ -2,6 +2,6 @@
 // sentence, and the tree of reasons with the path that decided open and the
 // rest folded.
 //
-// It draws an iam.Explanation and changes nothing; the page that shows it
+// It draws a grade.Why and changes nothing; the page that shows it
 // decides where enter leads.
 package reasons

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"gatehouse/engine/explain"
-	"gatehouse/engine/identity/iam"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/part/checks"
@@ -13,8 +12,9 @@ import (
 
 // Model is the reasons of one row.
 type Model struct {
-	exp    iam.Explanation
+	exp    grade.Why
 	row    grade.Row
+	title  string // in the place of a row's question
 	t      *theme.Theme
 	w, h   int
 	folded []bool // by node
@@ -23,11 +23,21 @@ type Model struct {
 }
 
 // New opens the reasons of a row.
-func New(exp iam.Explanation, row grade.Row, t *theme.Theme) *Model {
+func New(exp grade.Why, row grade.Row, t *theme.Theme) *Model {
 	m := &Model{exp: exp, row: row, t: t, folded: make([]bool, len(exp.Tree))}
 	m.openPath()
 	return m
 }
+
+// About opens reasons that belong to no row, under a title of their own.
+func About(exp grade.Why, title string, t *theme.Theme) *Model {
+	m := New(exp, grade.Row{}, t)
+	m.title = title
+	return m
+}
+
+// Titled says whether the reasons stand under a title of their own.
+func (m *Model) Titled() bool { return m.title != "" }
 
 // SetSize gives it its room.
 func (m *Model) SetSize(w, h int) {
@@ -64,23 +74,10 @@ func (m *Model) openPath() {
 	}
 }
 
-// keyNodes are the nodes of the statements that decided, or came closest.
+// keyNodes are the nodes that decided, or came closest.
 func (m *Model) keyNodes() []int {
-	wanted := m.exp.Decisive
-	if m.exp.Closest != nil { // what would turn the verdict comes first
-		wanted = append([]iam.Statement{*m.exp.Closest}, wanted...)
-	}
-	var out []int
-	for _, s := range wanted {
-		for i, n := range m.exp.Tree {
-			if n.Doc == s.Policy && n.Line == s.Span.Line && n.Col == s.Span.Col && !m.leaf(i) {
-				out = append(out, i)
-				break
-			}
-		}
-	}
-	if len(out) > 0 {
-		return out
+	if len(m.exp.Key) > 0 {
+		return m.exp.Key
 	}
 	for i, n := range m.exp.Tree { // no statement decided: the first gate that says no
 		if n.Mark == explain.No {
@@ -158,13 +155,27 @@ func (m *Model) Place() (doc string, line, col int, ok bool) {
 // Text is the whole as plain text, for copying.
 func (m *Model) Text() string {
 	var b strings.Builder
+	if m.title != "" {
+		b.WriteString("WHY  " + m.title + "\n\n")
+		return b.String() + m.plain()
+	}
 	who, does, on, want := checks.Question(m.row)
-	b.WriteString("WHY  " + who + "  " + does + "  " + on + ": " + m.exp.Outcome.String() + ", want " + want + "\n\n")
-	b.WriteString(m.exp.Sentence() + "\n\n")
+	if want == "" {
+		b.WriteString("WHY  " + on + ": " + m.exp.Got + "\n\n")
+		return b.String() + m.plain()
+	}
+	b.WriteString("WHY  " + who + "  " + does + "  " + on + ": " + m.exp.Got + ", want " + want + "\n\n")
+	return b.String() + m.plain()
+}
+
+// plain is the sentence, the tree and AWS's words.
+func (m *Model) plain() string {
+	var b strings.Builder
+	b.WriteString(m.exp.Sentence + "\n\n")
 	for i, n := range m.exp.Tree {
 		b.WriteString(strings.Repeat("  ", int(n.Depth)) + join(n.Mark.String(), n.Text(), m.lineWord(i)) + "\n")
 	}
-	if msg := m.exp.Message(); msg != "" {
+	if msg := m.exp.Message; msg != "" {
 		b.WriteString("\nAWS: " + msg + "\n")
 	}
 	return b.String()

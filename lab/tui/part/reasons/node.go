@@ -13,6 +13,9 @@ import (
 // node draws a node: its fold, its mark, what it speaks of, and its line; what
 // does not fit says why below.
 func (m *Model) node(i int) []string {
+	if m.exp.Spoken {
+		return m.spoken(i)
+	}
 	n := m.exp.Tree[i]
 	lead := m.lead(i)
 	what, says := m.words(i)

@@ -27,14 +27,23 @@ func (m *Model) room() int { return max(m.h-len(m.head()), 1) }
 
 // head is the WHY line: who does what to what, and the verdict in words.
 func (m *Model) head() []string {
+	if m.title != "" {
+		return []string{" " + m.t.Title.Render("WHY") + "  " + layout.Cut(m.title, m.w-8), ""}
+	}
 	who, does, on, want := checks.Question(m.row)
 	style := m.t.OK
-	verdict := strings.ToUpper(m.exp.Outcome.String())
+	verdict := m.exp.Got
+	if !m.exp.Spoken {
+		verdict = strings.ToUpper(verdict)
+	}
 	if m.row.State == grade.Fix {
 		style = m.t.Fix
 	}
 	right := style.Render(verdict) + m.t.Faint.Render(", as wanted")
-	if m.row.State != grade.OK {
+	switch {
+	case m.row.State != grade.OK && want == "": // the question says what is wanted
+		right = "got " + style.Render(verdict)
+	case m.row.State != grade.OK:
 		right = style.Render(verdict) + ", want " + want
 	}
 	asked := who + "  " + m.t.Code.Render(does) + "  " + on
@@ -56,10 +65,10 @@ func (m *Model) body() []bodyLine {
 		}
 	}
 	airy := m.h >= 14
-	for _, l := range layout.Wrap(m.exp.Sentence(), min(m.w-2, 96)) {
+	for _, l := range layout.Wrap(m.exp.Sentence, min(m.w-2, 96)) {
 		add(-1, " "+m.t.Strong.Render(l))
 	}
-	for _, missing := range m.exp.Missing() {
+	for _, missing := range m.exp.Missing {
 		add(-1, " "+m.t.Fix.Render("cannot be evaluated")+" "+layout.Cut(missing, m.w-22))
 	}
 	if airy {
@@ -104,12 +113,12 @@ func (m *Model) follow() {
 func (m *Model) aws() []string {
 	w := min(m.w-2, 96)
 	var out []string
-	if msg := m.exp.Message(); msg != "" {
+	if msg := m.exp.Message; msg != "" {
 		for _, l := range layout.Wrap("AWS: "+msg, w) {
 			out = append(out, " "+m.t.Faint.Render(l))
 		}
 	}
-	for _, l := range layout.Wrap("AWS pages: "+strings.Join(m.exp.Pages(), "; "), w) {
+	for _, l := range layout.Wrap("AWS pages: "+strings.Join(m.exp.Pages, "; "), w) {
 		out = append(out, " "+m.t.Faint.Render(l))
 	}
 	return out

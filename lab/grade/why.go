@@ -1,0 +1,64 @@
+package grade
+
+import (
+	"gatehouse/engine/explain"
+	"gatehouse/engine/identity/iam"
+)
+
+// Why is why a row stands as it does, whatever judged it: what screens, lines
+// and the command line tell of the reasons.
+type Why struct {
+	Got      string   // what came, in a word or two: "implicit deny"
+	Sentence string   // the whole in one sentence
+	Missing  []string // what could not be evaluated
+	Tree     explain.Tree
+	Spoken   bool          // the nodes are whole sentences, without labels
+	Key      []int         // nodes that decided or came closest, the most telling first
+	Message  string        // AWS's own words, may be empty
+	Pages    []string      // titles of AWS pages
+	Rules    []string      // numbers in the reference
+	Misfit   *explain.Node // what alone keeps the verdict from turning, nil when nothing does
+}
+
+// Place is where the reasons point: what keeps the verdict from turning, else
+// what decided. Line is 0 when they point at no document.
+func (w *Why) Place() (doc string, line int32) {
+	if w.Misfit != nil {
+		return w.Misfit.Doc, w.Misfit.Line
+	}
+	for _, k := range w.Key {
+		if n := w.Tree[k]; n.Line > 0 {
+			return n.Doc, n.Line
+		}
+	}
+	return "", 0
+}
+
+// judged is the reasons of a verdict.
+func judged(x *iam.Explanation) Why {
+	w := Why{Got: x.Outcome.String(), Sentence: x.Sentence(), Missing: x.Missing(), Tree: x.Tree, Key: keyNodes(x),
+		Message: x.Message(), Pages: x.Pages(), Rules: x.Rules()}
+	if n, ok := x.Misfit(); ok {
+		w.Misfit = &n
+	}
+	return w
+}
+
+// keyNodes are the nodes of the statements that decided, or came closest: what
+// would turn the verdict comes first.
+func keyNodes(x *iam.Explanation) []int {
+	wanted := x.Decisive
+	if x.Closest != nil {
+		wanted = append([]iam.Statement{*x.Closest}, wanted...)
+	}
+	var out []int
+	for _, s := range wanted {
+		for i, n := range x.Tree {
+			if n.Doc == s.Policy && n.Line == s.Span.Line && n.Col == s.Span.Col && x.Tree.End(i) > i+1 {
+				out = append(out, i)
+				break
+			}
+		}
+	}
+	return out
+}
