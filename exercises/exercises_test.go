@@ -2,11 +2,13 @@ package exercises_test
 
 import (
 	"flag"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -19,35 +21,46 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what catches the sly answers in testdata")
 
-// packs loads every built-in pack. It must pass the check that instructors run
+// packs are the built-in packs. Each must pass the check that instructors run
 // over theirs.
 func packs(t *testing.T) []*pack.Pack {
 	t.Helper()
-	folders, err := fs.ReadDir(exercises.FS, ".")
-	if err != nil || len(folders) == 0 {
-		t.Fatal("no packs are built in", err)
+	list, faults := loaded()
+	for _, fault := range faults {
+		t.Error(fault)
 	}
-	var list []*pack.Pack
-	for _, f := range folders {
-		sub, err := fs.Sub(exercises.FS, f.Name())
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, _ := pack.Load(sub)
-		problems, _ := author.Check(sub)
-		for _, problem := range problems {
-			t.Errorf("%s/%v", f.Name(), problem)
-		}
-		if p.ID != f.Name() {
-			t.Errorf("the folder %s holds the pack %q", f.Name(), p.ID)
-		}
-		list = append(list, p)
+	if len(list) == 0 {
+		t.Error("no packs are built in")
 	}
 	if t.Failed() {
 		t.FailNow()
 	}
 	return list
 }
+
+// loaded loads and checks every pack, once for all tests.
+var loaded = sync.OnceValues(func() (list []*pack.Pack, faults []string) {
+	folders, err := fs.ReadDir(exercises.FS, ".")
+	if err != nil {
+		return nil, []string{err.Error()}
+	}
+	for _, f := range folders {
+		sub, err := fs.Sub(exercises.FS, f.Name())
+		if err != nil {
+			return nil, []string{err.Error()}
+		}
+		p, _ := pack.Load(sub)
+		problems, _ := author.Check(sub)
+		for _, problem := range problems {
+			faults = append(faults, fmt.Sprintf("%s/%v", f.Name(), problem))
+		}
+		if p.ID != f.Name() {
+			faults = append(faults, fmt.Sprintf("the folder %s holds the pack %q", f.Name(), p.ID))
+		}
+		list = append(list, p)
+	}
+	return list, faults
+})
 
 // eachPolicy runs a subtest for every policy exercise of every pack.
 func eachPolicy(t *testing.T, test func(*testing.T, *pack.Exercise, *grade.Grader)) {
