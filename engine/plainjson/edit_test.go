@@ -67,3 +67,22 @@ func TestEditsStayJSON(t *testing.T) {
 		}
 	})
 }
+
+// TestUnseen: an escape that stands for what no screen may get is refused at
+// its string; other escapes are letters.
+func TestUnseen(t *testing.T) {
+	for src, line := range map[string]int32{
+		"{\"a\": \"\\u001b[31m\"}":         1,
+		"{\"a\": 1,\n\"b\\u0007\": 2}":     2,
+		"{\"a\": [1,\n[\"x\\u202ey\"]]}":   2,
+		"{\"a\": \"two\\nlines\"}":         1,
+		"{\"a\": \"\\u00e9 \\\" \\\\ /\"}": 0,
+	} {
+		visible := limits
+		visible.Visible = true
+		_, p := plainjson.Read([]byte(src), visible)
+		if (p == nil) != (line == 0) || p != nil && p.Span.Line != line {
+			t.Errorf("%s: %v", src, p)
+		}
+	}
+}

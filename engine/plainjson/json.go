@@ -68,6 +68,9 @@ func Read(src []byte, limits Limits) (Node, *Problem) {
 		}
 	}
 	if err == nil {
+		if hidden, ok := unseen(n); ok && limits.Visible {
+			return n, &Problem{Code: "json", Message: "this string holds a character that cannot be seen", Hint: "delete the part that begins with \\", Span: hidden.Span}
+		}
 		return n, nil
 	}
 	var p *Problem

@@ -35,4 +35,5 @@ type Limits struct {
 	What    string // "a policy"
 	TooBig  string // the hint for a document that exceeds Size
 	BigRule string // the rule of that limit, may be empty
+	Visible bool   // strings that hide what no screen may get are refused
 }

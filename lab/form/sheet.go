@@ -42,7 +42,7 @@ type setter func(src string, row plainjson.Node, value string) (string, error)
 // maxRows bounds the rows that a form shows.
 const maxRows = 200
 
-var limits = plainjson.Limits{Size: pack.MaxDocument, Depth: 16, What: "the document"}
+var limits = plainjson.Limits{Visible: true, Size: pack.MaxDocument, Depth: 16, What: "the document"}
 
 // Read reads a document's text; the problem says why there is no form: the
 // text is no JSON, or something else than a list of changes or checks.

@@ -286,3 +286,19 @@ func TestDoubts(t *testing.T) {
 		}
 	}
 }
+
+// TestReasonsAreSafeToShow: an escape in a policy does not reach a screen.
+func TestReasonsAreSafeToShow(t *testing.T) {
+	g := grader(t, load(t, "shop/mia-reads"))
+	w, ok := g.Why(answer(`"s3:GetObject"`, `"arn:aws:s3:::reports/\u001b[31m\u202e*"`), 0)
+	if !ok {
+		t.Fatal("no reasons")
+	}
+	all := w.Sentence + w.Message
+	for _, n := range w.Tree {
+		all += n.Text() + strings.Join(n.Args[:], "")
+	}
+	if strings.ContainsAny(all, "\x1b\u202e") || !strings.Contains(all, "reports/?[31m?*") {
+		t.Errorf("%q", all)
+	}
+}

@@ -1,8 +1,11 @@
 package grade
 
 import (
+	"strings"
+
 	"gatehouse/engine/explain"
 	"gatehouse/engine/identity/iam"
+	"gatehouse/engine/plainyaml"
 )
 
 // Why is why a row stands as it does, whatever judged it: what screens, lines
@@ -41,7 +44,33 @@ func judged(x *iam.Explanation) Why {
 	if n, ok := x.Misfit(); ok {
 		w.Misfit = &n
 	}
+	w.clean()
 	return w
+}
+
+// clean takes out what no screen may get: a policy may hold any character as an
+// escape, and reasons quote it.
+func (w *Why) clean() {
+	w.Sentence, w.Message = visible(w.Sentence), visible(w.Message)
+	for i := range w.Tree {
+		for k, arg := range w.Tree[i].Args {
+			w.Tree[i].Args[k] = visible(arg)
+		}
+	}
+	if w.Misfit != nil {
+		for k, arg := range w.Misfit.Args {
+			w.Misfit.Args[k] = visible(arg)
+		}
+	}
+}
+
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' || plainyaml.Unprintable(r) {
+			return '?'
+		}
+		return r
+	}, s)
 }
 
 // keyNodes are the nodes of the statements that decided, or came closest: what

@@ -44,8 +44,8 @@ var (
 // Bounds of documents: a batch may hold 32,000 characters of values, a
 // listing 10,000 records.
 var (
-	batchLimits   = plainjson.Limits{Size: 1 << 20, Depth: 12, What: "a change batch", TooBig: "split it into several", BigRule: "1.5.4"}
-	recordsLimits = plainjson.Limits{Size: 8 << 20, Depth: 12, What: "a list of record sets", BigRule: "1.5.4"}
+	batchLimits   = plainjson.Limits{Visible: true, Size: 1 << 20, Depth: 12, What: "a change batch", TooBig: "split it into several", BigRule: "1.5.4"}
+	recordsLimits = plainjson.Limits{Visible: true, Size: 8 << 20, Depth: 12, What: "a list of record sets", BigRule: "1.5.4"}
 )
 
 // ParseBatch reads a change batch, or the whole request around one, from JSON.

@@ -25,7 +25,7 @@ var (
 // CheckTypes are the types of health checks, as the API lists them.
 var CheckTypes = []CheckType{HTTP, HTTPS, HTTPMatch, HTTPSMatch, TCP, Calculated, CloudWatch, RecoveryArc}
 
-var checksLimits = plainjson.Limits{Size: 1 << 20, Depth: 12, What: "a list of health checks", BigRule: "1.5.4"}
+var checksLimits = plainjson.Limits{Visible: true, Size: 1 << 20, Depth: 12, What: "a list of health checks", BigRule: "1.5.4"}
 
 // Statuses of InsufficientDataHealthStatus.
 const (
