@@ -59,6 +59,13 @@ func policyOf(set plainjson.Node) policy {
 func one(f Field, name string) func(plainjson.Node) []Field {
 	return func(set plainjson.Node) []Field {
 		f.Value, f.Line = word(set, name)
+		put := f.set
+		f.set = func(src string, row plainjson.Node, v string) (string, error) {
+			if v == "" { // without it the record set would have another policy
+				return src, fmt.Errorf("the %s cannot be empty: write one, or choose another routing", f.Label)
+			}
+			return put(src, row, v)
+		}
 		return []Field{f}
 	}
 }

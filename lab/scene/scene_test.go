@@ -27,7 +27,7 @@ func outage() scene.Scene {
 // TestTable: the scene in words, as it is read aloud.
 func TestTable(t *testing.T) {
 	s := outage()
-	want := `  from   answered by          its resolver holds
+	want := `  from   answered by          its first resolver holds
   Paris  A 80% (down), B 20%  203.0.113.10 for 41 s more
 > Tokyo  no data              nothing
   Lagos  nothing asked

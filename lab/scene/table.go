@@ -6,7 +6,7 @@ import "strings"
 // in columns, with a heading over each group. The client at is marked; -1 marks
 // none.
 func (s *Scene) Table(at int) []string {
-	clients := [][]string{{"  from", "answered by", "its resolver holds"}}
+	clients := [][]string{{"  from", "answered by", "its first resolver holds"}}
 	for i := range s.Clients {
 		c := &s.Clients[i]
 		mark := "  "

@@ -141,6 +141,9 @@ func (p *Page) formHole() {
 			return
 		}
 		p.show((p.doc + 1) % len(p.ex.Answer))
+		if p.form.AtHole() {
+			return
+		}
 	}
 }
 

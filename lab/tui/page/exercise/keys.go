@@ -90,17 +90,19 @@ func (p *Page) exerciseKeys() []page.Command {
 		if p.form != nil {
 			word = "text"
 		}
-		out = []page.Command{page.Bind("^F", word, toggleForm{}, "ctrl+f").Foot(), page.Bind("^R", "map", toMap{}, "ctrl+r").Foot(), look}
+		out = []page.Command{page.Bind("^F", word, toggleForm{}, "ctrl+f").Foot(), page.Bind("^R", "map", toMap{}, "ctrl+r").Foot()}
+	}
+	if len(p.ex.Answer) > 1 {
+		out = append(out, page.Bind("^T", "next document", nextDoc{}, "ctrl+t").Foot())
+	}
+	if p.routing() {
+		out = append(out, look)
 	}
 	editor := page.Bind("^O", "editor", external{}, "ctrl+o")
 	if p.c.Edit != nil {
 		editor = editor.Foot()
 	}
-	out = append(out, editor)
-	if len(p.ex.Answer) > 1 {
-		out = append(out, page.Bind("^T", "next document", nextDoc{}, "ctrl+t").Foot())
-	}
-	return out
+	return append(out, editor)
 }
 
 // greetingKeys are those of the brief that comes first on a narrow screen; any

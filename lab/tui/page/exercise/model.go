@@ -189,7 +189,9 @@ func (p *Page) setFocus(f focus) {
 	if p.tab == answerTab {
 		p.tab = checksTab
 	}
-	if p.row < 0 {
+	if p.row < 0 && p.hidden() { // where the cursor stands must not tell either
+		p.row = 0
+	} else if p.row < 0 {
 		p.row = max(p.live.report.First, 0)
 	}
 }

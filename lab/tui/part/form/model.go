@@ -119,6 +119,12 @@ func (m *Model) MoveRow(n int) {
 	m.clamp()
 }
 
+// AtHole says whether the selected field is still open.
+func (m *Model) AtHole() bool {
+	f, ok := m.selected()
+	return ok && isHole(f.Value)
+}
+
 // Open selects the next field that is a hole; false when there is none.
 func (m *Model) Open() bool {
 	n := 0
