@@ -98,13 +98,7 @@ func (g *policies) parse(a Answer, r *Report) []*policy.Document {
 	for i, d := range g.ex.Answer {
 		text := a[d.Name]
 		docs[i] = policy.Parse(d.Name, []byte(text))
-		holes := Holes(text)
-		r.Holes += holes
-		for _, p := range docs[i].Check(d.Kind) {
-			if !atHole(text, p.Span) {
-				r.Flaws = append(r.Flaws, Flaw{Doc: d.Name, Problem: p})
-			}
-		}
+		r.flaws(d.Name, text, docs[i].Check(d.Kind))
 	}
 	return docs
 }

@@ -34,7 +34,7 @@ type Row struct {
 type Measured struct {
 	Term      pack.Term
 	Low, High float64 // the least and the most of any run
-	Noise     float64 // how far runs differ: the standard error of one
+	Noise     float64 // how far runs differ: their standard deviation
 	Known     bool    // it could be measured in every run
 	Holds     bool    // in every run
 	Fault     string  // why it cannot be measured: a name that the answer has not
@@ -71,6 +71,17 @@ func (r Report) Right() int {
 
 // sound says whether the documents could be judged.
 func (r *Report) sound() bool { return len(r.Flaws) == 0 && r.Holes == 0 }
+
+// flaws takes in a document's holes, and what AWS would refuse of it but for
+// them.
+func (r *Report) flaws(doc, text string, problems []plainjson.Problem) {
+	r.Holes += Holes(text)
+	for _, p := range problems {
+		if !atHole(text, p.Span) {
+			r.Flaws = append(r.Flaws, Flaw{doc, p})
+		}
+	}
+}
 
 // Got is what came: a verdict, or what was measured of each term.
 func (r Row) Got() string {

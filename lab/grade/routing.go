@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sync"
 
-	"gatehouse/engine/plainjson"
 	"gatehouse/engine/traffic/flow"
 	"gatehouse/engine/traffic/route53"
 	"gatehouse/lab/pack"
@@ -37,20 +36,19 @@ func (g *routing) judge(a Answer, r *Report) {
 // Route 53 would refuse of them is told.
 func (g *routing) scenario(a Answer, r *Report) flow.Scenario {
 	s := g.ex.Traffic.Scenario
-	s.Checks = append(slices.Clone(g.ex.World.Checks), g.checks(a, r)...)
+	account := g.ex.World.DNS(g.checks(a, r))
+	s.Checks = account.Checks
 	batches := map[string]*route53.Batch{}
 	for _, d := range g.ex.Answer {
 		if d.Form != pack.ChangesForm {
 			continue
 		}
-		text := a[d.Name]
-		r.Holes += Holes(text)
-		b := route53.ParseBatch(d.Name, []byte(text))
-		r.flaws(d.Name, text, b.Problems)
+		b := route53.ParseBatch(d.Name, []byte(a[d.Name]))
+		r.flaws(d.Name, a[d.Name], b.Problems)
 		batches[d.Name] = b
 	}
 	if r.sound() {
-		s.Zones = g.zones(batches, s.Checks, r)
+		s.Zones = g.zones(batches, account, r)
 	}
 	return s
 }
@@ -61,22 +59,15 @@ func (g *routing) checks(a Answer, r *Report) []route53.HealthCheck {
 		if d.Form != pack.ChecksForm {
 			continue
 		}
-		text := a[d.Name]
-		r.Holes += Holes(text)
-		own, problems := route53.ParseHealthChecks(d.Name, []byte(text))
-		r.flaws(d.Name, text, problems)
-		for _, p := range route53.CheckHealthChecks(append(slices.Clone(g.ex.World.Checks), own...)) {
-			r.flaws(d.Name, text, []plainjson.Problem{p})
-		}
+		own, problems := route53.ParseHealthChecks(d.Name, []byte(a[d.Name]))
+		r.flaws(d.Name, a[d.Name], append(problems, route53.CheckHealthChecks(g.ex.World.DNS(own).Checks)...))
 		return own
 	}
 	return nil
 }
 
 // zones applies the change batches; a zone that no document changes stays.
-func (g *routing) zones(batches map[string]*route53.Batch, checks []route53.HealthCheck, r *Report) []*route53.Zone {
-	account := g.ex.World.DNS(nil)
-	account.Checks = checks
+func (g *routing) zones(batches map[string]*route53.Batch, account route53.Account, r *Report) []*route53.Zone {
 	zones := slices.Clone(account.Zones)
 	for _, d := range g.ex.Answer {
 		if d.Form != pack.ChangesForm {
@@ -95,15 +86,6 @@ func (g *routing) zones(batches map[string]*route53.Batch, checks []route53.Heal
 		}
 	}
 	return zones
-}
-
-// flaws takes in what a service would refuse of a document, but for its holes.
-func (r *Report) flaws(doc, text string, problems []plainjson.Problem) {
-	for _, p := range problems {
-		if !atHole(text, p.Span) {
-			r.Flaws = append(r.Flaws, Flaw{doc, p})
-		}
-	}
 }
 
 // runs is the scenario under every seed.

@@ -104,6 +104,7 @@ func (w *Why) answers(ex *pack.Exercise, run *flow.Result, c *pack.RoutingCheck,
 	if len(names) == 0 {
 		names = ex.Traffic.ClientNames()
 	}
+	frame := run.Frame(at)
 	for i, name := range names[:min(len(names), mostClients)] {
 		x, err := run.Why(name, at)
 		if err != nil {
@@ -111,7 +112,7 @@ func (w *Why) answers(ex *pack.Exercise, run *flow.Result, c *pack.RoutingCheck,
 		}
 		head := len(w.Tree)
 		w.Tree = append(w.Tree, explain.Node{Why: whyAsked, Args: [3]string{name, at.String()}})
-		said := w.client(run, name, at, x, 1)
+		said := w.client(&frame, name, x, 1)
 		if i == 0 {
 			w.Sentence = said
 			w.Key = append([]int{head}, w.Key...)
@@ -121,20 +122,19 @@ func (w *Why) answers(ex *pack.Exercise, run *flow.Result, c *pack.RoutingCheck,
 
 // client adds the reasons of one client's answer at a depth, and says them in a
 // sentence; those of the first client are the ones that open.
-func (w *Why) client(run *flow.Result, name string, at clock.Time, x flow.Because, depth uint8) string {
+func (w *Why) client(frame *flow.Frame, name string, x flow.Because, depth uint8) string {
 	said := x.Sentence()
-	frame := run.Frame(at)
 	for _, g := range frame.Groups {
 		if g.Name != name || !x.Held || !g.Holds {
 			continue
 		}
-		if x.Asked != at {
-			w.Tree = append(w.Tree, explain.Node{Why: whyKept, Depth: depth, Args: [3]string{held(&g), x.Asked.String(), until(g.Until, at)}})
+		if x.Asked != frame.At {
+			w.Tree = append(w.Tree, explain.Node{Why: whyKept, Depth: depth, Args: [3]string{held(&g), x.Asked.String(), until(g.Until)}})
 		}
 		if g.Endpoint != "" && !g.Up {
-			down := downSince(&frame, g.Endpoint)
+			down := downSince(frame, g.Endpoint)
 			w.Tree = append(w.Tree, explain.Node{Why: whyDown, Mark: explain.No, Depth: depth, Args: [3]string{g.Values[0], g.Endpoint, down}})
-			said = fmt.Sprintf("%s is still given %s (%s, down since %s): its resolver keeps that, asked for at %s, %s. When it asked: %s", name, g.Values[0], g.Endpoint, down, x.Asked, until(g.Until, at), strings.TrimPrefix(x.Sentence(), name+": "))
+			said = fmt.Sprintf("%s is still given %s (%s, down since %s): its resolver keeps that, asked for at %s, %s. When it asked: %s", name, g.Values[0], g.Endpoint, down, x.Asked, until(g.Until), strings.TrimPrefix(x.Sentence(), name+": "))
 		}
 	}
 	base := len(w.Tree)
@@ -151,7 +151,7 @@ func (w *Why) client(run *flow.Result, name string, at clock.Time, x flow.Becaus
 	return said
 }
 
-func until(t, at clock.Time) string {
+func until(t clock.Time) string {
 	if t == clock.Never {
 		return "for good: it ignores the TTL"
 	}
@@ -198,6 +198,7 @@ func (f *Film) Why(client string, at clock.Time) (Why, bool) {
 		return Why{}, false
 	}
 	w := Why{Spoken: true}
-	w.Sentence = w.client(f.run, client, at, x, 0)
+	frame := f.run.Frame(at)
+	w.Sentence = w.client(&frame, client, x, 0)
 	return w, true
 }

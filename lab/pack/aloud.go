@@ -20,16 +20,10 @@ var sentences = map[string]string{
 // "web-eu is answered first to at least 95% of lookups".
 func (c RoutingCheck) Aloud() string {
 	var out []string
-	for i := 0; i < len(c.Terms); i++ {
-		t := c.Terms[i]
-		bound := bounds[t.Op] + " " + t.Number(t.Bound)
-		if i+1 < len(c.Terms) && t.Op == ">=" && c.Terms[i+1].Op == "<=" && c.Terms[i+1].Left() == t.Left() {
-			i++
-			bound = t.Number(t.Bound) + " to " + t.Number(c.Terms[i].Bound)
-		}
+	c.each(func(t Term, bound string) {
 		s := strings.ReplaceAll(sentences[t.Measure], "#", Spoken(bound))
 		out = append(out, strings.ReplaceAll(s, "{}", t.Arg))
-	}
+	})
 	return strings.Join(out, ", and ")
 }
 

@@ -85,7 +85,7 @@ func survive(t *testing.T, fsys fs.FS) {
 				t.Fatalf("%s: a control character came through in %q", ex.ID, s)
 			}
 		}
-		if ex.Kind == pack.RoutingKind && (ex.World == nil || ex.Traffic == nil || ex.Traffic.Sound() != nil || len(ex.Checks) == 0 || len(ex.Answer) == 0) {
+		if ex.Kind == pack.RoutingKind && (ex.World == nil || ex.Traffic == nil || ex.Traffic.Check() != nil || len(ex.Checks) == 0 || len(ex.Answer) == 0) {
 			t.Fatalf("%s is called sound but lacks its world, traffic, checks or answer", ex.ID)
 		}
 		if ex.Kind == pack.PolicyKind && (ex.World == nil || len(ex.Checks) == 0 || len(ex.Answer) == 0) {

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"gatehouse/engine/traffic/flow"
+
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/parser"
 )
@@ -33,20 +35,13 @@ var phrases = map[string]string{
 	"detected": "until {} is found unhealthy", "recovered": "until {} is found healthy",
 }
 
-// shares are the measures that are told in per cent.
-var shares = map[string]bool{"answered": true, "offered": true, "served": true, "availability": true, "stale": true, "empty": true}
-
 // Unit is what the measure is counted in: "%", "s", "ms", or nothing.
 func (t Term) Unit() string {
-	switch {
-	case shares[t.Measure]:
+	m, _ := flow.FindMeasure(t.Measure) // one that is unknown has none
+	if m.Unit == "share" {
 		return "%"
-	case t.Measure == "latency":
-		return "ms"
-	case t.Measure == "values":
-		return ""
 	}
-	return "s"
+	return m.Unit
 }
 
 // Number is a value of the measure as screens write it: "75%", "84.7 s". One
@@ -67,24 +62,30 @@ func trimmed(v float64) string {
 var bounds = map[string]string{">=": "at least", "<=": "at most", ">": "more than", "<": "less than", "==": "exactly"}
 
 // Says is the comparison in words: "web-eu is answered first: at least 95%".
-func (t Term) Says() string {
-	return strings.ReplaceAll(phrases[t.Measure], "{}", t.Arg) + ": " + bounds[t.Op] + " " + t.Number(t.Bound)
-}
+func (t Term) Says() string { return t.what() + ": " + t.bound() }
 
-// Says is all of a row's terms in words. Two bounds of one measure are told as
-// a range.
-func (c RoutingCheck) Says() string {
-	var out []string
+func (t Term) what() string { return strings.ReplaceAll(phrases[t.Measure], "{}", t.Arg) }
+
+func (t Term) bound() string { return bounds[t.Op] + " " + t.Number(t.Bound) }
+
+// each gives a row's terms with their bounds in words. Two bounds of one
+// measure are told as a range.
+func (c RoutingCheck) each(yield func(t Term, bound string)) {
 	for i := 0; i < len(c.Terms); i++ {
 		t := c.Terms[i]
 		if i+1 < len(c.Terms) && t.Op == ">=" && c.Terms[i+1].Op == "<=" && c.Terms[i+1].Left() == t.Left() {
 			i++
-			what, _, _ := strings.Cut(t.Says(), ": ")
-			out = append(out, what+": "+t.Number(t.Bound)+" to "+t.Number(c.Terms[i].Bound))
+			yield(t, t.Number(t.Bound)+" to "+t.Number(c.Terms[i].Bound))
 			continue
 		}
-		out = append(out, t.Says())
+		yield(t, t.bound())
 	}
+}
+
+// Says is all of a row's terms in words.
+func (c RoutingCheck) Says() string {
+	var out []string
+	c.each(func(t Term, bound string) { out = append(out, t.what()+": "+bound) })
 	return strings.Join(out, "; ")
 }
 

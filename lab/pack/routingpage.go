@@ -149,33 +149,17 @@ func (p *page) terms(c *RoutingCheck, at cell) {
 		return
 	}
 	for _, t := range c.Terms {
-		m, ok := measure(t.Measure)
+		m, err := flow.FindMeasure(t.Measure)
 		switch {
-		case !ok:
-			p.add(place(at, c.At), "unknown-measure", fmt.Sprintf("there is no measure %q", t.Measure), nearest.Hint(t.Measure, measureNames()))
+		case err != nil:
+			message, hint, _ := strings.Cut(err.Error(), ": ")
+			p.add(place(at, c.At), "unknown-measure", message, hint)
 		case m.TakesArg && t.Arg == "":
 			p.add(place(at, c.At), "bad-holds", fmt.Sprintf("%s needs a name", t.Measure), fmt.Sprintf(`write such as %s("web-eu")`, t.Measure))
 		case !m.TakesArg && t.Arg != "":
 			p.add(place(at, c.At), "bad-holds", fmt.Sprintf("%s takes no name", t.Measure), "write "+t.Measure)
 		}
 	}
-}
-
-func measure(name string) (flow.MeasureInfo, bool) {
-	for _, m := range flow.Measures() {
-		if m.Name == name {
-			return m, true
-		}
-	}
-	return flow.MeasureInfo{}, false
-}
-
-func measureNames() []string {
-	var names []string
-	for _, m := range flow.Measures() {
-		names = append(names, m.Name)
-	}
-	return names
 }
 
 // rows asks, once all is read, that rows speak of clients and times there are.
@@ -194,7 +178,7 @@ func (p *page) rows() {
 			t.Length = max(t.Length, clock.Duration(c.To))
 		}
 	}
-	if err := t.Sound(); err != nil && len(p.problems) == p.first {
+	if err := t.Check(); err != nil && len(p.problems) == p.first {
 		message, hint := err.Error(), "correct it"
 		if i := strings.LastIndex(message, ": "); i >= 0 {
 			message, hint = message[:i], message[i+2:]

@@ -1,11 +1,11 @@
-// Package elb is, for now, what has been decided about load balancers where
+// Package elb is what has been decided about load balancers where
 // AWS's sources disagree or changed (traffic section 0), as typed figures.
 //
 // The routing exercises need a balancer as an alias target with a health, an
 // accelerator's time to detect, and no more; the balancers themselves (listeners,
 // rules, targets over time) come with their own exercises. The figures stand
 // here already, so that each disagreement is decided once and in one place:
-// lessons, questions and later the simulator read them. It is a room of its
+// flow reads those of health checks, the rest waits for its users. It is a room of its
 // own because Route 53 knows of a balancer only whether it is healthy, and
 // imports clock alone.
 //

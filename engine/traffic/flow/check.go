@@ -58,7 +58,7 @@ func (s *Scenario) probes() float64 {
 	}
 	for i := range s.Endpoints {
 		e := &s.Endpoints[i]
-		n += float64(len(e.Targets)+1) * float64(s.Length) / float64(elbInterval)
+		n += float64(len(e.Targets)+1) * float64(s.Length) / float64(elbWatch(0, 0).every)
 		n += float64(len(e.Endpoints)) * float64(s.Length) / float64(max(e.Interval, clock.Second))
 	}
 	return n

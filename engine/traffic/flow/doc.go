@@ -34,5 +34,6 @@
 //     take the first address.
 //   - Routing controls are on.
 //
-// It imports route53, answer, health, resolver, geo, clock and nearest.
+// It imports route53, answer, elb (figures), health, resolver, geo, clock and
+// nearest.
 package flow

@@ -144,6 +144,15 @@ func (m *measure) of(r *Result, w *window) (float64, bool) {
 	return m.value(r, w)
 }
 
+// FindMeasure is the measure of that name; the error names the nearest.
+func FindMeasure(name string) (MeasureInfo, error) {
+	m, err := findMeasure(name)
+	if err != nil {
+		return MeasureInfo{}, err
+	}
+	return m.MeasureInfo, nil
+}
+
 func findMeasure(name string) (*measure, error) {
 	var names []string
 	for i := range measures {

@@ -41,6 +41,12 @@ var kinds = [...]string{"server", "load balancer", "S3 website", "CloudFront dis
 
 func (k Kind) String() string { return kinds[k] }
 
+// aliases are the kinds as route53 and answer call the targets of aliases.
+var aliases = [...]string{Server: "", LoadBalancer: "elb", S3Website: "s3-website", CloudFront: "cloudfront", GlobalAccelerator: "global-accelerator"}
+
+// Alias is the kind of alias target that an endpoint is, empty for a server.
+func (k Kind) Alias() string { return aliases[k] }
+
 // Endpoint is what answers when a client connects.
 type Endpoint struct {
 	Name      string

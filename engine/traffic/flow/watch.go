@@ -1,6 +1,9 @@
 package flow
 
-import "gatehouse/engine/clock"
+import (
+	"gatehouse/engine/clock"
+	"gatehouse/engine/traffic/elb"
+)
 
 // watch is one that checks an endpoint for a balancer or an accelerator: a
 // single checker with a streak, in a random phase of its interval.
@@ -14,19 +17,6 @@ type watch struct {
 	passing       bool // what its checks say
 	seen          bool // what its owner does with it: passing, after back
 }
-
-// What ELB does unless told (traffic 1.1, 1.5.42), and what an accelerator does
-// (traffic 1.6.5, 1.6.6).
-const (
-	elbInterval = 30 * clock.Second
-	elbPatience = 5 * clock.Second
-	elbFall     = 2
-	elbRise     = 5
-
-	acceleratorInterval  = 30 * clock.Second
-	acceleratorThreshold = 3
-	acceleratorBack      = 30 * clock.Second
-)
 
 // watches are those of all endpoints, and who owns them.
 func (p *places) watches() []watch {
@@ -56,17 +46,22 @@ func (p *places) watches() []watch {
 	return all
 }
 
+// elbWatch is what a balancer does unless told, as an ALB does it (traffic 1.1,
+// 1.5.42).
 func elbWatch(owner, target int32) watch {
-	return watch{owner: owner, target: target, every: elbInterval, patience: elbPatience, fall: elbFall, rise: elbRise}
+	c := elb.Checks[elb.ALB]
+	return watch{owner: owner, target: target, every: clock.Duration(c.Interval.Default) * clock.Second,
+		patience: elb.Timeout(elb.ALB, elb.HTTP), fall: c.Unhealthy.Default, rise: c.Healthy.Default}
 }
 
+// acceleratorWatch is an accelerator's (traffic 1.6.5, 1.6.6).
 func (e *endpoint) acceleratorWatch(owner, target int32) watch {
-	w := watch{owner: owner, target: target, every: e.Interval, fall: e.Threshold, rise: e.Threshold, back: acceleratorBack}
+	w := watch{owner: owner, target: target, every: e.Interval, fall: e.Threshold, rise: e.Threshold, back: elb.AcceleratorReturn}
 	if w.every == 0 {
-		w.every = acceleratorInterval
+		w.every = elb.AcceleratorIntervals[len(elb.AcceleratorIntervals)-1]
 	}
 	if w.fall == 0 {
-		w.fall, w.rise = acceleratorThreshold, acceleratorThreshold
+		w.fall, w.rise = elb.AcceleratorThreshold, elb.AcceleratorThreshold
 	}
 	return w
 }

@@ -55,7 +55,7 @@ func balancer() Endpoint {
 func TestRule1_5_42TargetDetection(t *testing.T) {
 	down, back, most := noticed(t, balancer(), Refuse)
 	t.Logf("unhealthy after %.2f s, at most %.2f, healthy after %.2f s", down, most, back)
-	near(t, "unhealthy", down, (elbFall-0.5)*30, 0.8)
+	near(t, "unhealthy", down, (float64(elbWatch(0, 0).fall)-0.5)*30, 0.8)
 	near(t, "at most", most, 60, 0.5)
 	near(t, "healthy", back, 135, 0.8)
 	down, _, _ = noticed(t, balancer(), Lose)

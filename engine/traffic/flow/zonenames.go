@@ -19,13 +19,10 @@ type zoneNames struct {
 	lone  map[string][]string // a lone value as the list that is sent, shared
 }
 
-// aliasKinds are the kinds of endpoints as package answer calls them.
-var aliasKinds = map[Kind]string{LoadBalancer: "elb", S3Website: "s3-website", CloudFront: "cloudfront", GlobalAccelerator: "global-accelerator"}
-
 func newZoneNames(s *Scenario) *zoneNames {
 	w := answer.World{Zones: s.Zones, Checks: s.Checks}
 	for _, t := range s.Targets() {
-		w.Targets = append(w.Targets, answer.Target{DNSName: plainName(t.DNSName) + ".", ZoneID: t.ZoneID, Kind: aliasKinds[t.Kind], Addresses: t.Addresses, TTL: t.TTL})
+		w.Targets = append(w.Targets, answer.Target{DNSName: plainName(t.DNSName) + ".", ZoneID: t.ZoneID, Kind: t.Kind.Alias(), Addresses: t.Addresses, TTL: t.TTL})
 	}
 	return &zoneNames{table: answer.Compile(w), lone: map[string][]string{}}
 }

@@ -3,6 +3,7 @@ package route53
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"gatehouse/engine/traffic/geo"
 )
@@ -13,13 +14,13 @@ var CheckerRegions = []string{"us-east-1", "us-west-1", "us-west-2", "eu-west-1"
 
 // regions are the codes that a latency record, a geoproximity record and an
 // alarm may name: all Regions but those of the isolated partitions.
-func regions() []string {
+var regions = sync.OnceValue(func() []string {
 	var codes []string
 	for _, r := range geo.Regions() {
 		codes = append(codes, r.Code)
 	}
 	return codes
-}
+})
 
 // continents are the codes of the seven (traffic 1.5.22).
 var continents = []string{"AF", "AN", "AS", "EU", "NA", "OC", "SA"}

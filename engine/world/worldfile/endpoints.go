@@ -20,12 +20,6 @@ var endpointTypes = map[string]flow.Kind{
 	"cloudfront": flow.CloudFront, "global-accelerator": flow.GlobalAccelerator,
 }
 
-// aliasKinds are what Route 53 calls them as targets of aliases; a server is
-// none.
-var aliasKinds = map[flow.Kind]string{
-	flow.LoadBalancer: "elb", flow.S3Website: "s3-website", flow.CloudFront: "cloudfront", flow.GlobalAccelerator: "global-accelerator",
-}
-
 // zoneIDs are the hosted zone ids that AWS publishes for services without a
 // Region of their own (traffic 1.5.8).
 var zoneIDs = map[flow.Kind]string{flow.CloudFront: route53.CloudFrontZone, flow.GlobalAccelerator: route53.GlobalAcceleratorZone}

@@ -131,7 +131,7 @@ func FuzzTraffic(f *testing.F) {
 		}
 		if len(r.Problems) == 0 {
 			got.Length = max(got.Length, clock.Minute)
-			if err := got.Sound(); err != nil && !strings.Contains(err.Error(), ": ") {
+			if err := got.Check(); err != nil && !strings.Contains(err.Error(), ": ") {
 				t.Fatalf("no next step: %v", err)
 			}
 		}

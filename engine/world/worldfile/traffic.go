@@ -256,6 +256,3 @@ func (l *reading) shared(c *flow.Client, n plainyaml.Node) {
 	}
 	l.At(n, "unknown-resolver", fmt.Sprintf("there is no resolver %q", c.Resolver), nearest.Hint(c.Resolver, known))
 }
-
-// Sound checks a scenario as a whole, once its length is known.
-func (t *Traffic) Sound() error { return t.Scenario.Check() }

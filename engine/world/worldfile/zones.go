@@ -38,7 +38,7 @@ func (w *World) Zone(ref string) (*route53.Zone, error) {
 func (w *World) DNS(checks []route53.HealthCheck) route53.Account {
 	a := route53.Account{Zones: w.Zones, Checks: append(slices.Clone(w.Checks), checks...)}
 	for _, e := range w.Endpoints {
-		if kind := aliasKinds[e.Kind]; kind != "" {
+		if kind := e.Kind.Alias(); kind != "" {
 			a.Targets = append(a.Targets, route53.TargetName{DNSName: e.DNSName, ZoneID: e.ZoneID, Kind: kind})
 		}
 	}

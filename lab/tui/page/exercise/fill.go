@@ -116,8 +116,8 @@ func (p *Page) edit(msg tea.Msg) tea.Cmd {
 	return p.rewrite(p.text(), text)
 }
 
-// lookMore does what changes no text in the form and on the map.
-func (p *Page) lookMore(msg tea.Msg) {
+// lookForm does what changes no text in the form and on the map.
+func (p *Page) lookForm(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case toggleForm:
 		p.toggle()
@@ -130,7 +130,7 @@ func (p *Page) lookMore(msg tea.Msg) {
 	case nextHole:
 		p.formHole()
 	default:
-		p.lookAt(msg)
+		p.lookMap(msg)
 	}
 }
 

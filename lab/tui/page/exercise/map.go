@@ -104,7 +104,7 @@ func (p *Page) step(by int) {
 	p.seek(to)
 }
 
-func (p *Page) lookAt(msg tea.Msg) {
+func (p *Page) lookMap(msg tea.Msg) {
 	if p.film.film == nil {
 		return
 	}

@@ -160,7 +160,7 @@ func (p *Page) look(msg tea.Msg) {
 	case goToLine:
 		p.goToLine()
 	default:
-		p.lookMore(msg)
+		p.lookForm(msg)
 	}
 }
 

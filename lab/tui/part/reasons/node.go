@@ -20,13 +20,7 @@ func (m *Model) node(i int) []string {
 	lead := m.lead(i)
 	what, says := m.words(i)
 	indent := layout.Width(lead)
-	style := m.t.Text
-	switch {
-	case i == m.at:
-		style = m.t.Strong
-	case n.Mark == explain.Absent:
-		style = m.t.Faint
-	}
+	style := m.style(i)
 	if n.Depth < 2 && n.Mark != explain.Absent { // a gate or a statement: one line
 		right := m.mark(n.Mark).Render(says) + m.t.Faint.Render(layout.Right(m.lineWord(i), 9))
 		return []string{layout.Spread(lead+style.Render(what), right, m.edge())}
@@ -66,14 +60,30 @@ func blanks(value string) (shown, note string) {
 	return `"` + value + `"`, note
 }
 
+// style is that of a node's own words.
+func (m *Model) style(i int) lipgloss.Style {
+	switch {
+	case i == m.at:
+		return m.t.Strong
+	case m.exp.Tree[i].Mark == explain.Absent:
+		return m.t.Faint
+	}
+	return m.t.Text
+}
+
+// stem is the sign of the selected node, the indentation, and the fold.
+func (m *Model) stem(i int) string {
+	here := "   "
+	if i == m.at {
+		here = " " + m.t.Accent.Render(m.t.Glyphs.Here) + " "
+	}
+	return here + layout.Blank(2*int(m.exp.Tree[i].Depth)) + m.sign(i)
+}
+
 // lead is what stands before a node's own words.
 func (m *Model) lead(i int) string {
 	n := m.exp.Tree[i]
-	lead := "   "
-	if i == m.at {
-		lead = " " + m.t.Accent.Render(m.t.Glyphs.Here) + " "
-	}
-	lead += layout.Blank(2*int(n.Depth)) + m.sign(i)
+	lead := m.stem(i)
 	if n.Depth >= 2 || n.Mark == explain.Absent {
 		lead += layout.Pad(m.mark(n.Mark).Render(n.Mark.String()), 4)
 	}

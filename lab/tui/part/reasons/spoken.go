@@ -9,21 +9,11 @@ import (
 // sentence, and its line in the answer.
 func (m *Model) spoken(i int) []string {
 	n := m.exp.Tree[i]
-	here := "   "
-	if i == m.at {
-		here = " " + m.t.Accent.Render(m.t.Glyphs.Here) + " "
-	}
-	lead := here + layout.Blank(2*int(n.Depth)) + m.sign(i)
+	lead := m.stem(i)
 	if n.Mark != explain.None {
 		lead += layout.Pad(m.mark(n.Mark).Render(n.Mark.String()), 3)
 	}
-	style := m.t.Text
-	switch {
-	case i == m.at:
-		style = m.t.Strong
-	case n.Mark == explain.Absent:
-		style = m.t.Faint
-	}
+	style := m.style(i)
 	indent := layout.Width(lead)
 	var out []string
 	for k, l := range layout.Wrap(n.Text(), max(m.edge()-indent-9, 16)) {
