@@ -103,11 +103,15 @@ func (c *calendar) exists() bool {
 	if c.month < 1 || c.month > 12 || c.day < 1 {
 		return false
 	}
-	last := [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[c.month-1]
+	return c.day <= c.length() && c.hour < 24 && c.minute < 60 && c.second < 60 && c.offsetHours < 24 && c.offsetMinutes < 60
+}
+
+// length is the number of days of the month.
+func (c *calendar) length() int {
 	if c.month == 2 && c.leap() {
-		last = 29
+		return 29
 	}
-	return c.day <= last && c.hour < 24 && c.minute < 60 && c.second < 60 && c.offsetHours < 24 && c.offsetMinutes < 60
+	return [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[c.month-1]
 }
 
 // seconds counts from the beginning of the year 0000, which was a leap year.

@@ -22,9 +22,9 @@ type Options struct {
 type tokenKind uint8
 
 const (
-	literal tokenKind = iota
-	star              // any run of characters, slashes and colons included (rule 45)
-	one               // exactly one character
+	literal tokenKind = iota // in the order of PartKind
+	star                     // any run of characters, slashes and colons included (rule 45)
+	one                      // exactly one character
 	variable
 )
 
@@ -235,4 +235,10 @@ func (p *Pattern) prefix(s, text string) (int, bool) {
 		return foldedPrefix(s, text)
 	}
 	return len(text), strings.HasPrefix(s, text)
+}
+
+// Fits says whether a text fits a pattern of wildcards, without regard to case.
+func Fits(pattern, text string) bool {
+	p := Compile(pattern, Options{Wild: true, Fold: true})
+	return p.Match(text, nil) == True
 }
