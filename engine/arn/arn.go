@@ -53,3 +53,8 @@ func (a ARN) Type() string {
 func (a ARN) Name() string {
 	return a.Resource[strings.LastIndexByte(a.Resource, '/')+1:]
 }
+
+// IsAccount says whether a text is an account's id: twelve digits.
+func IsAccount(s string) bool {
+	return len(s) == 12 && strings.Trim(s, "0123456789") == ""
+}

@@ -3,6 +3,7 @@ package iam
 import (
 	"strings"
 
+	"gatehouse/engine/arn"
 	"gatehouse/engine/identity/match"
 )
 
@@ -81,7 +82,7 @@ func (r *Request) owner() (account string, known bool) {
 		}
 		rest = tail
 	}
-	if account, _, ok := strings.Cut(rest, ":"); ok && isAccount(account) {
+	if account, _, ok := strings.Cut(rest, ":"); ok && arn.IsAccount(account) {
 		return account, true
 	}
 	return r.Principal.Account, false

@@ -63,6 +63,7 @@ type statement struct {
 
 type conditionTest struct {
 	slot  int
+	needs []int // slots of the variables in its values
 	test  match.Test
 	shown string // key and values
 }
@@ -191,9 +192,16 @@ func (c *compiler) condition(cond policy.Condition, slot func(string) int) condi
 		values[i] = v.Value
 	}
 	key := cond.Key.Value
-	i := c.slot(key)
-	test := match.NewTest(op, values, match.TestOptions{Slot: slot, Shape: c.set.shapes[i], EmptyIsNull: tagKey(key)})
-	return conditionTest{slot: i, test: test, shown: key + " " + joinValues(values)}
+	t := conditionTest{slot: c.slot(key), shown: key + " " + joinValues(values)}
+	o := match.TestOptions{Shape: c.set.shapes[t.slot], EmptyIsNull: tagKey(key)}
+	if slot != nil {
+		o.Slot = func(name string) int {
+			t.needs = append(t.needs, slot(name))
+			return t.needs[len(t.needs)-1]
+		}
+	}
+	t.test = match.NewTest(op, values, o)
+	return t
 }
 
 // slot interns a key's name: names are compared without case (rules 57, 94).

@@ -124,13 +124,13 @@ func (s *situation) blame(p *parts) (b Layers) {
 // Verdict judges without reasons and without allocating.
 func (b *Binding) Verdict() Verdict {
 	var gates [numLayers]gate
-	b.gates(&gates)
+	b.gates(&gates, nil)
 	return decide(&b.sit, &gates)
 }
 
-// gates judges the statements of every layer that bears on the request and
-// folds them into their layers.
-func (b *Binding) gates(gates *[numLayers]gate) {
+// gates folds the statements of every layer that bears on the request into
+// their layers: as they are judged, or as a Trial supposes them.
+func (b *Binding) gates(gates *[numLayers]gate, supposed *Trial) {
 	b.set.open(gates)
 	for i := range b.set.docs {
 		d := &b.set.docs[i]
@@ -141,7 +141,7 @@ func (b *Binding) gates(gates *[numLayers]gate) {
 		g.enter(d.level)
 		for j := d.from; j < d.to; j++ {
 			s := &b.set.stmts[j]
-			if t, how := s.truth(b); t != match.False {
+			if t, how := s.truthOr(b, j, supposed); t != match.False {
 				g.add(s.src.Effect, t, how)
 			}
 		}

@@ -47,7 +47,7 @@ func (d *deriver) set(key, value string) {
 // "IAM policy elements: Variables and tags", principal key values).
 func (d *deriver) who(a arn.ARN) {
 	p := &d.Principal
-	if p.Kind.signs() {
+	if p.Kind.Signs() {
 		d.set("aws:PrincipalAccount", p.Account)
 		d.set("aws:PrincipalArn", p.attributed())
 	}

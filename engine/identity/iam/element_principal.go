@@ -67,7 +67,7 @@ func compilePrincipal(kind, v string) principalPattern {
 		switch {
 		case v == "*":
 			p.form = everyone
-		case isAccount(v):
+		case arn.IsAccount(v):
 			p.form, p.id = theAccount, v
 		case err == nil && a.Service == "iam" && a.Resource == "root":
 			p.form, p.id = theAccount, a.Account
@@ -82,10 +82,6 @@ func compileGrantee(who string) principalPattern {
 		return compilePrincipal("Service", who)
 	}
 	return compilePrincipal("AWS", who)
-}
-
-func isAccount(s string) bool {
-	return len(s) == 12 && strings.Trim(s, "0123456789") == ""
 }
 
 // principalTruth judges Principal; several are alternatives (rule 27), none
@@ -113,7 +109,7 @@ func (s *statement) principalTruth(b *Binding) (match.Truth, grant) {
 // never spared (rule 35).
 func (s *statement) spares(b *Binding) bool {
 	who := &b.req.Principal
-	if who.Kind.signs() && who.Kind != Root && (who.Boundary || b.set.present[LayerBoundary]) {
+	if who.Kind.Signs() && who.Kind != Root && (who.Boundary || b.set.present[LayerBoundary]) {
 		return false
 	}
 	var listed [byName + 1]bool
@@ -141,7 +137,7 @@ func (p *principalPattern) match(b *Binding) grant {
 	case everyone:
 		return byName
 	case theAccount:
-		if who.Account != p.id || !who.Kind.signs() {
+		if who.Account != p.id || !who.Kind.Signs() {
 			return noGrant
 		}
 		return who.asAccount()
@@ -179,7 +175,7 @@ func (p *principalPattern) canonical(b *Binding) grant {
 		return noGrant
 	case who.Kind == CanonicalUser:
 		return nameIf(who.ARN == p.text)
-	case who.Kind.signs() && who.Canonical == p.text && p.text != "":
+	case who.Kind.Signs() && who.Canonical == p.text && p.text != "":
 		return who.asAccount()
 	}
 	return noGrant

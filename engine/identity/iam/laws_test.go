@@ -5,10 +5,11 @@ import (
 	"sync"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"gatehouse/engine/identity/iam"
+	"gatehouse/engine/identity/match"
 	"gatehouse/engine/identity/policy"
+
+	"pgregory.net/rapid"
 )
 
 // world draws policies and requests from an alphabet so small that they meet.
@@ -207,4 +208,52 @@ func TestBrokenBesideSound(t *testing.T) {
 			t.Errorf("%s is called invalid", n.Args[1])
 		}
 	}
+}
+
+// A law that provers rest on (Trial.Decide): an Allow that applies rather than
+// not, or a Deny that does not rather than does, never takes an Allow away.
+func TestTheDecisionIsMonotoneInItsStatements(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		w := world{r}
+		set, req := iam.Compile(w.policies()), w.request()
+		trial, elements := set.Try(&req, nil), set.Elements()
+		if len(elements) == 0 {
+			return
+		}
+		truths := make([]match.Truth, len(elements))
+		for i := range truths {
+			truths[i] = rapid.SampledFrom([]match.Truth{match.False, match.True, match.Unknown}).Draw(r, "truth")
+		}
+		i := rapid.IntRange(0, len(elements)-1).Draw(r, "statement")
+		helps := match.Of(elements[i].Statement.Effect == policy.Allow)
+		hinders := helps.Not()
+		truths[i] = hinders
+		hindered := trial.Decide(truths).Outcome
+		for _, t := range []match.Truth{match.Unknown, helps} {
+			truths[i] = t
+			if got := trial.Decide(truths).Outcome; hindered == iam.Allowed && got != iam.Allowed {
+				r.Fatalf("statement %d turns from %v to %v and the request is no longer allowed", i, hinders, t)
+			}
+		}
+	})
+}
+
+// A trial that supposes what the judge finds gets what the judge gets.
+func TestATrialOfWhatIsJudgedIsTheVerdict(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		w := world{r}
+		set, req := iam.Compile(w.policies()), w.request()
+		trial := set.Try(&req, nil)
+		var truths []match.Truth
+		for i, e := range set.Elements() {
+			truth := match.Of(trial.Action(i)).And(trial.Resource(i)).And(match.Of(trial.Principal(i)))
+			for j := range e.Tests {
+				truth = truth.And(trial.Condition(i, j))
+			}
+			truths = append(truths, truth)
+		}
+		if got, want := trial.Decide(truths), set.Bind(&req, nil).Verdict(); got != want {
+			r.Fatalf("supposed: %+v\njudged: %+v", got, want)
+		}
+	})
 }

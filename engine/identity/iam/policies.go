@@ -1,12 +1,21 @@
 package iam
 
-import "gatehouse/engine/identity/policy"
+import (
+	"gatehouse/engine/identity/catalog"
+	"gatehouse/engine/identity/policy"
+)
 
 // Attached is a document under the name by which reasons speak of it.
 type Attached struct {
 	Name string // "policy.json", "AdministratorAccess"
 	Via  string // how it reaches the principal: "group/staff"; "" when attached directly
 	Doc  *policy.Document
+}
+
+// Managed is a policy that AWS manages, by its name or its ARN.
+func Managed(name string) (Attached, bool) {
+	text, ok := catalog.ManagedPolicy(name)
+	return Attached{Name: name, Doc: policy.Parse(name, []byte(text))}, ok
 }
 
 // Policies is everything that can bear on a request, by layer. An empty layer

@@ -56,7 +56,7 @@ func kindOf(a arn.ARN) PrincipalKind {
 	}
 	_, name, _ := strings.Cut(a.Resource, "/")
 	switch {
-	case !isAccount(a.Account) || a.Region != "":
+	case !arn.IsAccount(a.Account) || a.Region != "":
 		return NoPrincipal
 	case a.Service == "iam" && a.Resource == "root":
 		return Root

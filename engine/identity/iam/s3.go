@@ -61,9 +61,9 @@ func (a *ACLGrant) reaches(who *Principal, block bool) grant {
 	switch {
 	case block && (a.Account == AllUsers || a.Account == AuthenticatedUsers):
 		return noGrant
-	case a.Account == AllUsers && !who.Kind.signs():
+	case a.Account == AllUsers && !who.Kind.Signs():
 		return byName
-	case a.Account == AllUsers, a.Account == AuthenticatedUsers && who.Kind.signs(), who.Kind.signs() && a.Account == who.Account:
+	case a.Account == AllUsers, a.Account == AuthenticatedUsers && who.Kind.Signs(), who.Kind.Signs() && a.Account == who.Account:
 		return byAccount
 	}
 	return noGrant

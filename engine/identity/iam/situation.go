@@ -23,9 +23,11 @@ type situation struct {
 // unsigned says whether the caller has no side of its own: services,
 // anonymous callers, canonical users and identity providers bring no identity
 // policies, and the SCPs of no account bind them (rules 30, 32, 123).
-func (s situation) unsigned() bool { return !s.kind.signs() }
+func (s situation) unsigned() bool { return !s.kind.Signs() }
 
-func (k PrincipalKind) signs() bool {
+// Signs says whether principals of the kind have a side of their own: policies
+// attached to them, and an account whose SCPs bind them.
+func (k PrincipalKind) Signs() bool {
 	return k == User || k == Role || k == RoleSession || k == FederatedUser || k == Root
 }
 
@@ -118,7 +120,7 @@ func (b *Binding) situation() situation {
 	return s
 }
 
-func (k PrincipalKind) hasAccount() bool { return k.signs() || k == SAMLProvider || k == OIDCProvider }
+func (k PrincipalKind) hasAccount() bool { return k.Signs() || k == SAMLProvider || k == OIDCProvider }
 
 func (b *Binding) bar(s situation) bar {
 	switch k := s.kind; {
@@ -135,7 +137,7 @@ func (b *Binding) bar(s situation) bar {
 		return barKeyAcross
 	case !s.sameAccount && b.call.is("iam", "PassRole"):
 		return barPassAcross
-	case !s.sameAccount && k.signs() && b.call.is("sqs", withinAccount...):
+	case !s.sameAccount && k.Signs() && b.call.is("sqs", withinAccount...):
 		return barQueueAcross
 	case (k == Role || k == RoleSession || k == FederatedUser) && b.call.is("sts", "GetSessionToken", "GetFederationToken"):
 		return barSession

@@ -36,6 +36,15 @@ type List struct {
 	Values  []Text
 }
 
+// ListOf is an element that no text holds yet.
+func ListOf(texts ...string) List {
+	l := List{Present: true}
+	for _, t := range texts {
+		l.Values = append(l.Values, Text{Value: t})
+	}
+	return l
+}
+
 // Principals is a Principal or NotPrincipal element.
 type Principals struct {
 	Present bool
