@@ -97,17 +97,9 @@ const MaxLine = 16 << 20
 // Parse reads one line. number is its place in the file, the case's id when
 // it has none.
 func Parse(src []byte, number int) (Case, error) {
-	var l line
-	if err := json.Unmarshal(src, &l, json.RejectUnknownMembers(true), jsontext.AllowDuplicateNames(true)); err != nil {
-		return Case{ID: fmt.Sprint(number)}, plain(err)
-	}
-	if name, twice := repeated(src); twice {
-		return Case{ID: fmt.Sprint(number)}, fmt.Errorf("%q stands twice", name)
-	}
-	c := Case{ID: id(l.ID, number), Expect: l.Expect, Message: l.Message, Rule: strings.Trim(string(l.Rule), `"`), Page: l.Page,
-		Note: l.Note, Source: l.Source, Unconfirmed: l.Unconfirmed}
-	if l.Request == nil {
-		return c, errors.New(`the case has no "request"`)
+	c, l, err := read(src, number)
+	if err != nil {
+		return c, err
 	}
 	r, err := l.request()
 	if err != nil {
@@ -123,6 +115,48 @@ func Parse(src []byte, number int) (Case, error) {
 	}
 	c.Policies.ResourceKind = iam.ResourceKind(c.Request.Action, c.Request.Resource)
 	return c, nil
+}
+
+// ParseOpen reads a case that asks about all actions, or all resources, where
+// its request names none. The request holds what is stated and nothing more.
+func ParseOpen(src []byte) (Case, error) {
+	c, l, err := read(src, 1)
+	if err != nil {
+		return c, err
+	}
+	action, resources := l.Request.Action, l.Request.Resource
+	if action == "" {
+		l.Request.Action = "any:Action"
+	}
+	if c.Request, err = l.request(); err != nil {
+		return c, err
+	}
+	c.Policies = l.policies()
+	c.Request.Action = action
+	for i, arn := range resources {
+		if c.Request.Resource = arn; i > 0 {
+			c.Request.Resource = ""
+			return c, errors.New("a question is about one resource, or about all: leave \"resource\" out")
+		}
+	}
+	return c, nil
+}
+
+// read reads a line as it is written.
+func read(src []byte, number int) (Case, *line, error) {
+	var l line
+	if err := json.Unmarshal(src, &l, json.RejectUnknownMembers(true), jsontext.AllowDuplicateNames(true)); err != nil {
+		return Case{ID: fmt.Sprint(number)}, nil, plain(err)
+	}
+	if name, twice := repeated(src); twice {
+		return Case{ID: fmt.Sprint(number)}, nil, fmt.Errorf("%q stands twice", name)
+	}
+	c := Case{ID: id(l.ID, number), Expect: l.Expect, Message: l.Message, Rule: strings.Trim(string(l.Rule), `"`), Page: l.Page,
+		Note: l.Note, Source: l.Source, Unconfirmed: l.Unconfirmed}
+	if l.Request == nil {
+		return c, nil, errors.New(`the case has no "request"`)
+	}
+	return c, &l, nil
 }
 
 // repeated finds a member of the case, or of its request, that stands twice.

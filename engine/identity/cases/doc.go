@@ -1,5 +1,6 @@
 // Package cases reads the case format (one request with its policies a line of
-// JSON), puts each case to iam and writes the answer.
+// JSON), puts each case to iam and writes the answer. It writes cases too, for those
+// who hand one on.
 //
 // It is a room of its own because two rooms need it that must not know each
 // other: the command `gatehouse eval`, and the tests of iam, whose corpus is
