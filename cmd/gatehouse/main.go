@@ -22,6 +22,7 @@ const (
 	exitOK        = 0
 	exitNotPassed = 1
 	exitUsage     = 2
+	exitUnsettled = 3 // of prove
 )
 
 // status ends the program with a code and no further word.
@@ -38,6 +39,7 @@ type commands struct {
 	Show    showCommand    `cmd:"" help:"Print an exercise, a lesson or the glossary."`
 	Grade   gradeCommand   `cmd:"" help:"Grade an answer. Exit 0 passed, 1 not passed, 2 wrong use."`
 	Eval    evalCommand    `cmd:"" help:"Judge requests: JSON lines in, JSON lines out."`
+	Prove   proveCommand   `cmd:"" help:"Judge all requests at once. Exit 0 the same or none, 1 not, 3 not settled, 2 wrong use."`
 	Pack    packCommand    `cmd:"" help:"The instructor's tools."`
 	Paths   pathsCommand   `cmd:"" help:"Print where Gatehouse keeps its files."`
 	Version versionCommand `cmd:"" help:"Print the version."`
