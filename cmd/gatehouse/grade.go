@@ -142,10 +142,23 @@ type gradedCheck struct {
 	Message  string   `json:"message,omitempty"`
 	Rules    []string `json:"rules,omitempty"`
 
+	// of a check about all requests
+	Request *gradedRequest `json:"request,omitempty"` // the counterexample
+	Steps   int            `json:"steps,omitzero"`
+
 	// of a check about traffic
 	During   string           `json:"during,omitempty"`
 	Of       []string         `json:"of,omitempty"` // clients; left out for everyone
 	Measured []gradedMeasured `json:"measured,omitempty"`
+}
+
+// gradedRequest is a counterexample: who asks for what, as far as it matters.
+type gradedRequest struct {
+	Who    string   `json:"who"`
+	Does   string   `json:"does"`
+	On     string   `json:"on"`
+	Given  []string `json:"given"`
+	Others int      `json:"others,omitzero"` // actions for which it goes the same way
 }
 
 // gradedMeasured is what one comparison of a check about traffic came to over
@@ -182,6 +195,12 @@ func graded(g *grade.Grader, ex *pack.Exercise, answer grade.Answer, r *grade.Re
 		if x, ok := g.Why(answer, i); ok && row.State != grade.Dark {
 			c.Sentence, c.Message, c.Rules = x.Sentence, x.Message, x.Rules
 			c.Document, c.Line = x.Place()
+			if a := x.Asked; a != nil {
+				c.Request = &gradedRequest{a.Who, a.Does, a.On, append([]string{}, a.Keys...), a.Also}
+			}
+		}
+		if row.Finding != nil {
+			c.Steps = row.Finding.Steps
 		}
 		out.Checks = append(out.Checks, c)
 	}
@@ -213,5 +232,8 @@ func want(c pack.Check) string {
 	if r, ok := c.(pack.RoutingCheck); ok {
 		return r.Holds
 	}
-	return "proof"
+	if r, ok := c.(pack.ProofCheck); ok {
+		return r.Wants()
+	}
+	panic(fmt.Sprintf("a check of type %T has no demand", c))
 }

@@ -13,13 +13,13 @@ type packCommand struct {
 
 type packCheckCommand struct {
 	Dir      string `arg:"" help:"The pack's folder, the one with pack.md."`
-	Measured bool   `name:"measured" help:"Print what routing solutions measure, beside each bound."`
+	Measured bool   `name:"measured" help:"Print what routing solutions measure beside each bound, and how far proofs had to search."`
 	JSON     bool   `name:"json" help:"Write JSON for programs."`
 }
 
 // Help shows an example.
 func (packCheckCommand) Help() string {
-	return "Every finding is file:line:column: message: next step. Exit 0 when there is none, else 1.\nOf routing exercises, --measured prints what each solution came to in all runs, beside each bound.\n\nExample:\n  gatehouse pack check exercises/first-steps"
+	return "Every finding is file:line:column: message: next step. Exit 0 when there is none, else 1.\n--measured prints what each routing solution came to in all runs, beside each bound, and the steps\nthat each proof of a policy's solution took.\n\nExample:\n  gatehouse pack check exercises/first-steps"
 }
 
 type checkedProblem struct {
@@ -40,6 +40,25 @@ type measuredBound struct {
 	Most     float64 `json:"most"`
 	Noise    float64 `json:"noise"`
 	Runs     int     `json:"runs"`
+}
+
+type provedRow struct {
+	Exercise string `json:"exercise"`
+	Check    string `json:"check"`
+	Found    string `json:"found"` // "proved", "refuted", "not settled"
+	Steps    int    `json:"steps"`
+}
+
+// proved is what the prover found of the solutions, when it was asked for.
+func (c *packCheckCommand) proved(s author.Summary) (all []provedRow) {
+	for _, ex := range s.Measured {
+		for _, row := range ex.Rows {
+			if c.Measured && row.Finding != nil {
+				all = append(all, provedRow{ex.Exercise, row.Check.Info().ID, row.Word(), row.Finding.Steps})
+			}
+		}
+	}
+	return all
 }
 
 // measured is what the solutions measured, when it was asked for.
@@ -74,7 +93,8 @@ func (c *packCheckCommand) Run(a *app) error {
 			Schema   int              `json:"schema"`
 			Problems []checkedProblem `json:"problems"`
 			Measured []measuredBound  `json:"measured,omitempty"`
-		}{schema, found, c.measured(summary)})
+			Proved   []provedRow      `json:"proved,omitempty"`
+		}{schema, found, c.measured(summary), c.proved(summary)})
 	} else {
 		if c.Measured {
 			for _, m := range summary.Measured {

@@ -50,10 +50,16 @@ func printReport(w io.Writer, g *grade.Grader, ex *pack.Exercise, answer grade.A
 func printWhy(w io.Writer, g *grade.Grader, answer grade.Answer, i int, row grade.Row) {
 	x, ok := g.Why(answer, i)
 	if !ok {
-		fmt.Fprintf(w, "       checks over all requests are not graded yet\n")
 		return
 	}
-	fmt.Fprintf(w, "       got %s. %s\n", row.Got(), x.Sentence)
+	if row.Said != "" { // the sentence tells it
+		fmt.Fprintf(w, "       %s\n", x.Sentence)
+	} else {
+		fmt.Fprintf(w, "       got %s. %s\n", row.Got(), x.Sentence)
+	}
+	if a := x.Asked; a != nil {
+		fmt.Fprintf(w, "       the request: %s\n", strings.Join(append([]string{a.Who + " " + a.Does + " " + a.On}, a.Keys...), ", "))
+	}
 	if n := x.Misfit; n != nil && n.Line > 0 {
 		fmt.Fprintf(w, "       %s:%d: %s %s: %s\n", n.Doc, n.Line, n.Args[0], n.Args[1], n.Text())
 	} else if doc, line := x.Place(); line > 0 {

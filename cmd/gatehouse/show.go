@@ -88,7 +88,7 @@ func demand(c pack.Check) string {
 		}
 		return s
 	case pack.ProofCheck:
-		return strings.Join(c.Row[:], " ") + " (not graded yet)"
+		return c.Aloud()
 	}
 	if c, ok := c.(pack.RoutingCheck); ok {
 		return c.When() + ", " + c.Who() + ": " + c.Aloud()

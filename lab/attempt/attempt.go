@@ -81,6 +81,12 @@ func (a *Attempt) Untouched() bool {
 	return len(a.HandIns) == 0
 }
 
+// Open says whether nothing is to be found out any more: some hand-in passed, or
+// no hint is left.
+func (a *Attempt) Open() bool {
+	return a.Passed() || len(a.Exercise.Hints) > 0 && a.Hints >= len(a.Exercise.Hints)
+}
+
 // Passed says whether some hand-in passed.
 func (a *Attempt) Passed() bool {
 	return slices.ContainsFunc(a.HandIns, func(h HandIn) bool { return h.Passed })

@@ -64,6 +64,9 @@ func Peek(ex *pack.Exercise, kept Peeked, judge func(grade.Answer) grade.Report)
 	if err != nil || a.Untouched() {
 		return 0, 0, false
 	}
+	if n := len(a.HandIns); n > 0 && a.AsHandedIn() && a.HandIns[n-1].Of == len(ex.Checks) { // as it was told then
+		return a.HandIns[n-1].Right, len(ex.Checks), true
+	}
 	r := judge(a.Answer())
 	return r.Right(), len(r.Rows), true
 }

@@ -19,7 +19,7 @@ type Summary struct {
 	Mistakes  int
 	Decks     int
 	Questions int
-	Measured  []Measured // the solutions of routing exercises, in their order
+	Measured  []Measured // what was measured or proved of solutions, in their order
 }
 
 // String is one line for an author whose pack is sound.
@@ -91,6 +91,7 @@ func (c *checker) exercise(ex *pack.Exercise) {
 	}
 	c.start(g, ex)
 	c.solution(g, ex)
+	c.empty(g, ex)
 	for i := range ex.Mistakes {
 		c.sample(g, ex, &ex.Mistakes[i])
 	}
@@ -141,6 +142,9 @@ func judged(ex *pack.Exercise, r grade.Report) bool {
 func (c *checker) solution(g *grade.Grader, ex *pack.Exercise) {
 	answer := grade.Solution(ex)
 	r := g.Judge(answer)
+	if len(proofs(r)) > 0 {
+		c.sum.Measured = append(c.sum.Measured, Measured{Exercise: ex.ID, Rows: proofs(r)})
+	}
 	if judged(ex, r) {
 		c.measured(ex, r)
 		c.strangers(ex, r)
@@ -159,6 +163,10 @@ func (c *checker) solution(g *grade.Grader, ex *pack.Exercise) {
 			continue
 		}
 		info := row.Check.Info()
+		if row.Word() == "not settled" {
+			c.add(info.At, "not-settled", "narrow the row, or the exercise's space in the front matter", "the check %q is not settled for the solution: %s", info.ID, strings.Join(row.Finding.Why, "; "))
+			continue
+		}
 		c.add(info.At, "solution-fails", "correct the row or the solution",
 			"the solution (line %d) fails the check %q: it wants %s and gets %s", at.Line, info.ID, wanted(row.Check), got(g, answer, i, row))
 	}
@@ -185,8 +193,10 @@ func wanted(c pack.Check) string {
 		return c.Want.String()
 	case pack.RoutingCheck:
 		return c.Holds
+	case pack.ProofCheck:
+		return c.Wants()
 	}
-	return "a proof"
+	panic(fmt.Sprintf("a check of type %T wants nothing", c))
 }
 
 // got is the verdict of a row with the reason for it.

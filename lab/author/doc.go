@@ -6,6 +6,10 @@
 // whose sample is not recognised. It judges with grade, as the learner's screen
 // does, so that what it promises is what a learner will see.
 //
+// A row about all requests must be proved for the solution, and must be one that
+// can be broken: by the answer that allows everything where it forbids, by the
+// one that denies everything where it demands.
+//
 // Routing exercises are judged by what runs measure, and runs differ. A learner
 // sees the same seeds as the author, yet another right answer (75 and 25 for 3
 // and 1, its records in another order) draws other numbers under them. So a

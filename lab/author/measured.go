@@ -12,10 +12,11 @@ import (
 	"gatehouse/lab/pack"
 )
 
-// Measured is what the solution of a routing exercise came to.
+// Measured is what the solution of an exercise came to: in the runs of its
+// traffic, or before the prover.
 type Measured struct {
 	Exercise string // id
-	Runs     int
+	Runs     int    // 0 where nothing runs
 	Rows     []grade.Row
 }
 
@@ -34,20 +35,26 @@ func (c *checker) measured(ex *pack.Exercise, r grade.Report) {
 	c.sum.Measured = append(c.sum.Measured, Measured{ex.ID, ex.Traffic.Seeds, r.Rows})
 }
 
-// Lines are a line for each bound under the exercise's name: the bound, what
+// Lines are a line for each bound or proof under the exercise's name: the bound, what
 // was measured from least to most, and the room between, with the room that it
 // must have.
 func (m Measured) Lines() []string {
 	table := [][]string{}
 	for _, row := range m.Rows {
 		id := row.Check.Info().ID
+		if p, ok := row.Check.(pack.ProofCheck); ok {
+			table = append(table, []string{id, p.Wants(), fmt.Sprintf("%s in %d steps", row.Word(), row.Finding.Steps), ""})
+		}
 		for _, one := range row.Measured {
 			c := claim{one}
 			table = append(table, []string{id, one.Term.String(), c.span(), c.margin()})
 			id = ""
 		}
 	}
-	lines := []string{fmt.Sprintf("%s, %s", m.Exercise, count(m.Runs, "run"))}
+	lines := []string{m.Exercise}
+	if m.Runs > 0 {
+		lines[0] += ", " + count(m.Runs, "run")
+	}
 	return append(lines, aligned(table)...)
 }
 

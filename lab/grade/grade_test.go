@@ -125,15 +125,6 @@ func TestNotJudgedNeverPasses(t *testing.T) {
 	}
 }
 
-func TestProofRowsAreNotJudged(t *testing.T) {
-	ex := *load(t, "shop/mia-reads")
-	ex.Checks = append(ex.Checks, pack.ProofCheck{CheckInfo: pack.CheckInfo{ID: "least"}})
-	r := grader(t, &ex).Judge(grade.Solution(&ex))
-	if got := states(r); got != "ok ok ok ok ok ??" || r.Passed {
-		t.Errorf("rows are %s, passed %v", got, r.Passed)
-	}
-}
-
 func TestSeveralDocumentsAndLayers(t *testing.T) {
 	ex := load(t, "shop/guard")
 	g := grader(t, ex)

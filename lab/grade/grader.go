@@ -1,6 +1,7 @@
 package grade
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -21,8 +22,9 @@ type Grader struct {
 
 // kind is what a kind of exercise judges by.
 type kind interface {
-	// judge fills the report's flaws, holes, doubts and rows.
-	judge(a Answer, r *Report)
+	// judge fills the report's flaws, holes, doubts and rows; those that
+	// take their time stay dark but at hand-in, or once ctx has ended.
+	judge(ctx context.Context, a Answer, r *Report, handIn bool)
 	// why explains the row of an index that exists.
 	why(a Answer, row int) (Why, bool)
 }
@@ -49,16 +51,26 @@ func New(ex *pack.Exercise) (*Grader, error) {
 	return g, nil
 }
 
-// Judge runs every check against the answer.
-func (g *Grader) Judge(a Answer) Report {
+// Judge runs every check against the answer, as a hand-in does.
+func (g *Grader) Judge(a Answer) Report { return g.HandIn(context.Background(), a) }
+
+// HandIn is Judge for those who may lose patience: when ctx ends, what is not
+// proved by then stays dark.
+func (g *Grader) HandIn(ctx context.Context, a Answer) Report { return g.report(ctx, a, true) }
+
+// Glance runs the checks that are judged while one types. Rows about all
+// requests stay dark, so that nothing passes that holds one.
+func (g *Grader) Glance(a Answer) Report { return g.report(context.Background(), a, false) }
+
+func (g *Grader) report(ctx context.Context, a Answer, handIn bool) Report {
 	r := Report{Exercise: g.ex.ID, First: -1, Rows: make([]Row, len(g.ex.Checks))}
 	for i, c := range g.ex.Checks {
 		r.Rows[i].Check = c
 	}
-	g.kind.judge(a, &r)
+	g.kind.judge(ctx, a, &r, handIn)
 	r.Passed = len(r.Rows) > 0 && r.Right() == len(r.Rows)
 	r.First = first(r.Rows)
-	if !r.Passed && r.sound() {
+	if !r.Passed && r.sound() && r.Unproved() == 0 {
 		r.Mistake = g.mistake(&r)
 	}
 	return r

@@ -1,6 +1,7 @@
 package grade
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,22 +11,36 @@ import (
 	"gatehouse/lab/pack"
 )
 
-// policies judges documents attached to a world, a request a row.
+// policies judges documents attached to a world: an exact row is a request, a
+// row about all requests a question to the prover.
 type policies struct {
-	ex   *pack.Exercise
-	rows []prepared
+	ex     *pack.Exercise
+	rows   []prepared
+	solved []*policy.Document // the solution's, by which some rows measure
+	ask    prover
+	found  memory
 }
 
 // prepared is a row with what of the world bears on it.
 type prepared struct {
 	check pack.Check
-	req   *pack.RequestCheck // nil for checks that are not judged
-	base  iam.Policies       // of the world alone
-	docs  []int              // answer documents that reach the row
+	req   *pack.RequestCheck // of an exact row
+	base  attached
+	proof *question // of a row about all requests
+}
+
+// attached is what bears on a request: the world's policies and, by their
+// indexes, the documents of the answer.
+type attached struct {
+	world iam.Policies
+	docs  []int
 }
 
 func newPolicies(ex *pack.Exercise) *policies {
-	g := &policies{ex: ex}
+	g := &policies{ex: ex, ask: actual}
+	for _, d := range ex.Answer {
+		g.solved = append(g.solved, policy.Parse(d.Name, []byte(d.Solution)))
+	}
 	for _, c := range ex.Checks {
 		g.rows = append(g.rows, g.prepare(c))
 	}
@@ -35,47 +50,52 @@ func newPolicies(ex *pack.Exercise) *policies {
 func (g *policies) prepare(c pack.Check) prepared {
 	switch c := c.(type) {
 	case pack.RequestCheck:
-		p := prepared{check: c, req: &c}
-		p.base = g.world(&c)
-		for i, d := range g.ex.Answer {
-			if g.reaches(&d, &c) {
-				p.docs = append(p.docs, i)
-			}
+		p := prepared{check: c, req: &c, base: g.caller(c.Who, c.Also)}
+		if t, err := g.ex.World.Resource(c.On); err == nil {
+			p.base.world.Resource = t.Policy
+			p.base.docs = append(p.base.docs, g.onBucket(t.ARN)...)
 		}
 		return p
 	case pack.ProofCheck:
-		return prepared{check: c}
+		return prepared{check: c, proof: g.question(&c)}
 	}
 	panic(fmt.Sprintf("a check of type %T has no grading", c))
 }
 
-// world gathers what the exercise's world attaches for a row.
-func (g *policies) world(c *pack.RequestCheck) iam.Policies {
+// caller gathers what is attached to a caller: by the world, by the answer, and
+// by a row.
+func (g *policies) caller(who string, also []string) attached {
 	w := g.ex.World
-	p := iam.Policies{Identity: slices.Clone(w.Reaching(c.Who))}
-	for _, name := range c.Also {
-		if m, err := w.PolicyNamed(name); err == nil {
-			p.Identity = append(p.Identity, iam.Attached{Name: m.Name, Doc: m.Doc})
+	a := attached{world: iam.Policies{Identity: append(slices.Clone(w.Reaching(who)), g.managed(also)...)}}
+	for i, d := range g.ex.Answer {
+		if group, ok := strings.CutPrefix(d.On, "group/"); ok && slices.Contains(w.Members(group), withoutAccount(who)) ||
+			d.Kind != policy.Resource && withoutAccount(d.On) == withoutAccount(who) {
+			a.docs = append(a.docs, i)
 		}
 	}
-	if t, err := w.Resource(c.On); err == nil {
-		p.Resource = t.Policy
-	}
-	return p
+	return a
 }
 
-// reaches says whether an answer document bears on a row: attached to the
-// caller, to one of its groups, or to the resource that is asked for.
-func (g *policies) reaches(d *pack.Document, c *pack.RequestCheck) bool {
-	if d.Kind == policy.Resource {
+// managed are the world's managed policies of these names.
+func (g *policies) managed(names []string) (all []iam.Attached) {
+	for _, name := range names {
+		if m, err := g.ex.World.PolicyNamed(name); err == nil {
+			all = append(all, iam.Attached{Name: m.Name, Doc: m.Doc})
+		}
+	}
+	return all
+}
+
+// onBucket are the answer's documents that attach to a bucket, or to the one
+// that an object lies in.
+func (g *policies) onBucket(arn string) (docs []int) {
+	for i, d := range g.ex.Answer {
 		own, err := g.ex.World.Resource(d.On)
-		asked, err2 := g.ex.World.Resource(c.On)
-		return err == nil && err2 == nil && (asked.ARN == own.ARN || strings.HasPrefix(asked.ARN, own.ARN+"/"))
+		if d.Kind == policy.Resource && err == nil && (arn == own.ARN || strings.HasPrefix(arn, own.ARN+"/")) {
+			docs = append(docs, i)
+		}
 	}
-	if group, ok := strings.CutPrefix(d.On, "group/"); ok {
-		return slices.Contains(g.ex.World.Members(group), withoutAccount(c.Who))
-	}
-	return withoutAccount(d.On) == withoutAccount(c.Who)
+	return docs
 }
 
 func withoutAccount(ref string) string {
@@ -83,12 +103,20 @@ func withoutAccount(ref string) string {
 	return ref
 }
 
-// judge parses the documents and puts every row's request.
-func (g *policies) judge(a Answer, r *Report) {
+// judge parses the documents and asks every row; what is asked of all requests
+// only at hand-in.
+func (g *policies) judge(ctx context.Context, a Answer, r *Report, handIn bool) {
 	docs := g.parse(a, r)
 	r.Doubts = g.doubts(docs)
 	for i := range g.rows {
-		r.Rows[i] = g.row(&g.rows[i], docs, r.sound())
+		switch p := &g.rows[i]; {
+		case !r.sound():
+			r.Rows[i] = Row{Check: p.check}
+		case p.proof == nil:
+			r.Rows[i] = g.row(p, docs)
+		case handIn && ctx.Err() == nil:
+			r.Rows[i] = g.proved(i, a, docs)
+		}
 	}
 }
 
@@ -103,16 +131,8 @@ func (g *policies) parse(a Answer, r *Report) []*policy.Document {
 	return docs
 }
 
-func (g *policies) row(p *prepared, docs []*policy.Document, judged bool) Row {
-	row := Row{Check: p.check}
-	switch {
-	case p.req == nil:
-		row.State = NotJudged
-		return row
-	case !judged:
-		return row
-	}
-	row.Verdict = g.bind(p, docs).Verdict()
+func (g *policies) row(p *prepared, docs []*policy.Document) Row {
+	row := Row{Check: p.check, Verdict: g.bind(p, docs).Verdict()}
 	switch {
 	case row.Verdict.NotJudged: // a denial that is not judged proves nothing
 		row.State = NotJudged
@@ -131,9 +151,14 @@ func by(layer string, v iam.Verdict) bool {
 
 // bind attaches the answer to the world for one row and puts the row's request.
 func (g *policies) bind(p *prepared, docs []*policy.Document) *iam.Binding {
-	all := p.base
-	all.Identity = slices.Clone(p.base.Identity)
-	for _, i := range p.docs {
+	return iam.Compile(g.attach(p.base, docs)).Bind(&p.req.Request, nil)
+}
+
+// attach adds an answer's documents to the world's policies.
+func (g *policies) attach(base attached, docs []*policy.Document) iam.Policies {
+	all := base.world
+	all.Identity = slices.Clone(base.world.Identity)
+	for _, i := range base.docs {
 		at := iam.Attached{Name: g.ex.Answer[i].Name, Doc: docs[i]}
 		switch on := g.ex.Answer[i].On; {
 		case g.ex.Answer[i].Kind == policy.Resource:
@@ -145,14 +170,18 @@ func (g *policies) bind(p *prepared, docs []*policy.Document) *iam.Binding {
 			all.Identity = append(all.Identity, at)
 		}
 	}
-	return iam.Compile(all).Bind(&p.req.Request, nil)
+	return all
 }
 
 // why explains one row.
 func (g *policies) why(a Answer, row int) (Why, bool) {
-	if g.rows[row].req == nil {
-		return Why{}, false
+	docs := g.parse(a, &Report{})
+	if g.rows[row].proof != nil {
+		return g.whyProved(row, a, docs), true
 	}
-	x := g.bind(&g.rows[row], g.parse(a, &Report{})).Explain()
-	return judged(&x), true
+	p := &g.rows[row]
+	x := g.bind(p, docs).Explain()
+	w := judged(&x)
+	w.changed(g.attach(p.base, docs), p.req.Request, g.ex.Space)
+	return w, true
 }

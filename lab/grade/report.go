@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gatehouse/engine/identity/iam"
+	"gatehouse/engine/identity/prove"
 	"gatehouse/engine/plainjson"
 	"gatehouse/lab/pack"
 )
@@ -25,9 +26,14 @@ func (s State) String() string { return [...]string{"--", "ok", "FIX", "??"}[s] 
 type Row struct {
 	Check   pack.Check
 	State   State
-	Verdict iam.Verdict // of a request
+	Verdict iam.Verdict // of a request; of a row about all requests, the answer's on the counterexample
 
 	Measured []Measured // of a row about traffic, one for each of its terms
+
+	// of a row about all requests, once it was asked
+	Finding *prove.Finding
+	Parties []prove.Party // those that the finding's witnesses speak of
+	Said    string        // the counterexample, or why nothing is settled, in a sentence
 }
 
 // Measured is what one term of a routing check came to over all runs.
@@ -67,6 +73,23 @@ func (r Report) Right() int {
 		}
 	}
 	return n
+}
+
+// Unproved counts the rows that wait for a hand-in.
+func (r Report) Unproved() int {
+	n := 0
+	for _, row := range r.Rows {
+		if row.Waits() {
+			n++
+		}
+	}
+	return n
+}
+
+// Waits says whether the row is one about all requests that was not asked yet.
+func (r Row) Waits() bool {
+	_, ok := r.Check.(pack.ProofCheck)
+	return ok && r.State == Dark
 }
 
 // sound says whether the documents could be judged.

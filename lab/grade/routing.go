@@ -1,6 +1,7 @@
 package grade
 
 import (
+	"context"
 	"math"
 	"slices"
 	"sync"
@@ -14,7 +15,7 @@ import (
 type routing struct{ ex *pack.Exercise }
 
 // judge builds the zones and asks each row of every run.
-func (g *routing) judge(a Answer, r *Report) {
+func (g *routing) judge(_ context.Context, a Answer, r *Report, _ bool) {
 	s := g.scenario(a, r)
 	if !r.sound() || len(r.Rows) == 0 {
 		return

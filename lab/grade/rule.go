@@ -83,8 +83,9 @@ func firstLine(s string) string {
 	return s
 }
 
-// words are what verdict.<id> may be: of a request, or of a row about traffic.
-var words = []string{"allow", "implicit deny", "explicit deny", "holds", "fails", "not judged"}
+// words are what verdict.<id> may be: of a request, of all requests, or of a
+// row about traffic.
+var words = []string{"allow", "implicit deny", "explicit deny", "proved", "refuted", "not settled", "holds", "fails", "not judged"}
 
 func environment(r *Report) map[string]any {
 	verdict, failed := map[string]string{}, map[string]bool{}
@@ -107,6 +108,8 @@ func environment(r *Report) map[string]any {
 // Word is the row's verdict as rules and screens write it.
 func (r Row) Word() string {
 	switch {
+	case r.Finding != nil:
+		return settled(r.Finding)
 	case r.State == Dark || r.State == NotJudged:
 		return "not judged"
 	case r.Measured != nil && r.State == OK:

@@ -4,7 +4,9 @@ import (
 	"strings"
 
 	"gatehouse/engine/explain"
+	"gatehouse/engine/identity/advice"
 	"gatehouse/engine/identity/iam"
+	"gatehouse/engine/identity/prove"
 	"gatehouse/engine/plainyaml"
 )
 
@@ -21,6 +23,8 @@ type Why struct {
 	Pages    []string      // titles of AWS pages
 	Rules    []string      // numbers in the reference
 	Misfit   *explain.Node // what alone keeps the verdict from turning, nil when nothing does
+	Changes  []string      // what would turn the verdict, the smallest first; to be told when the exercise is done, or no hint is left
+	Asked    *Asked        // the counterexample that is explained, of a row about all requests
 }
 
 // Place is where the reasons point: what keeps the verdict from turning, else
@@ -48,6 +52,13 @@ func judged(x *iam.Explanation) Why {
 	return w
 }
 
+// changed adds what would turn the verdict.
+func (w *Why) changed(p iam.Policies, r iam.Request, sp prove.Space) {
+	for _, c := range advice.Changes(p, r, sp) {
+		w.Changes = append(w.Changes, visible(c.Text))
+	}
+}
+
 // clean takes out what no screen may get: a policy may hold any character as an
 // escape, and reasons quote it.
 func (w *Why) clean() {
@@ -55,6 +66,12 @@ func (w *Why) clean() {
 	for i := range w.Tree {
 		for k, arg := range w.Tree[i].Args {
 			w.Tree[i].Args[k] = visible(arg)
+		}
+	}
+	if a := w.Asked; a != nil {
+		a.Who, a.On = visible(a.Who), visible(a.On)
+		for i := range a.Keys {
+			a.Keys[i] = visible(a.Keys[i])
 		}
 	}
 	if w.Misfit != nil {

@@ -198,9 +198,8 @@ func (p *page) check(row map[string]cell, at Place, seen map[string]Place) {
 	var c Check
 	if p.ex.Kind == RoutingKind {
 		c = p.routing(info, row)
-	} else if word, isProof := proof(row); isProof {
-		p.add(place(word, at), "proof-not-graded", "checks over all requests are not graded yet", "write exact rows: one principal, one action, one resource")
-		c = ProofCheck{info, [5]string{row["who"].text, row["does"].text, row["on"].text, row["given"].text, row["verdict"].text}}
+	} else if proof(row) {
+		c = p.proofRow(info, row)
 	} else {
 		c = p.request(info, row)
 	}
@@ -215,24 +214,6 @@ func place(c cell, row Place) Place {
 		return row
 	}
 	return c.at
-}
-
-// proof says whether a row speaks of all requests, and which cell does.
-func proof(row map[string]cell) (cell, bool) {
-	for _, column := range []string{"who", "does", "on", "given", "verdict"} {
-		c := row[column]
-		text := strings.ToLower(c.text)
-		first, _, _ := strings.Cut(text, " ")
-		switch {
-		case first == "any", first == "never", first == "only",
-			strings.HasPrefix(text, "at most"), strings.HasPrefix(text, "at least"),
-			column == "who" && text == "*",
-			column == "does" && strings.Contains(text, "*"),
-			column == "on" && strings.Contains(text, "*") && text != "*" && !strings.HasPrefix(text, "arn:"):
-			return c, true
-		}
-	}
-	return cell{}, false
 }
 
 // verdicts is what a row may demand.

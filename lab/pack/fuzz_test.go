@@ -10,6 +10,8 @@ import (
 	"gatehouse/engine/plainyaml"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/pack/packtest"
+
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // FuzzExercise loads the sound pack with one exercise's text replaced.
@@ -18,6 +20,17 @@ func FuzzExercise(f *testing.F) {
 	f.Add(shop["01-mia-reads.md"].Data)
 	f.Add(shop["02-guard.md"].Data)
 	f.Add(shop["03-words.md"].Data)
+	for _, name := range []string{"rows_about_all_requests", "rows_about_all_requests_that_mean_nothing", "a_space_of_unknown_words"} {
+		a, err := txtar.ParseFile("testdata/" + name + ".txtar")
+		if err != nil {
+			f.Fatal(err)
+		}
+		proofs, err := packtest.Change(a)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(proofs["01-mia-reads.md"].Data)
+	}
 	f.Fuzz(func(t *testing.T, src []byte) {
 		fsys := packtest.Shop()
 		fsys["01-mia-reads.md"] = &fstest.MapFile{Data: src}

@@ -6,6 +6,7 @@ import (
 	"gatehouse/engine/clock"
 	"gatehouse/engine/identity/iam"
 	"gatehouse/engine/identity/policy"
+	"gatehouse/engine/identity/prove"
 	"gatehouse/engine/world/worldfile"
 )
 
@@ -66,6 +67,9 @@ type Exercise struct {
 	Hints     []Hint
 	Mistakes  []Mistake
 	HasChecks bool // a Checks section stands in the file
+
+	// policy
+	Space prove.Space // which requests rows about all requests speak of
 
 	// routing
 	Traffic *worldfile.Traffic
@@ -178,16 +182,6 @@ type RequestCheck struct {
 }
 
 func (RequestCheck) check() {}
-
-// ProofCheck is a row about all requests: any, never, only, at most, at least.
-// It is read, so that packs written for a later program parse, and reported as
-// a Problem: no proof is claimed before there is a prover.
-type ProofCheck struct {
-	CheckInfo
-	Row [5]string // who, does, on, given, verdict as written
-}
-
-func (ProofCheck) check() {}
 
 // RoutingCheck is a row about traffic: what holds for some clients during some
 // time, in every run.

@@ -78,6 +78,9 @@ func (p *page) front() string {
 	keys := []string{"id", "title", "kind", "level", "minutes", "covers", "sources", "revision"}
 	if kind := valueOf(f, "kind"); kind != string(DeckKind) {
 		keys = append(keys, "world", "answer")
+		if kind == string(PolicyKind) {
+			keys = append(keys, "space")
+		}
 	}
 	f.fields = f.Fields(f.root, "the front matter", keys...)
 	p.ex.Kind = f.kind()
@@ -157,6 +160,7 @@ func (p *page) effectMeta(f *front) {
 	p.worldFile, p.worldAt = f.need("world", "worlds/shop.yaml"), f.place("world")
 	p.blind = p.blind || p.worldFile == ""
 	p.answer(f)
+	p.space(f)
 }
 
 func (p *page) answer(f *front) {

@@ -18,6 +18,7 @@ func (p *page) whole() {
 		p.place()
 		p.attachments()
 		p.effectBody(policySections)
+		p.nameThings()
 	case RoutingKind:
 		p.place()
 		p.zones()

@@ -77,6 +77,8 @@ func (p *page) given(w *worldfile.World, c *RequestCheck, word cell) {
 	key, value, isKey := strings.Cut(word.text, "=")
 	key, value = strings.TrimSpace(key), strings.TrimSpace(value)
 	switch {
+	case strings.HasSuffix(key, "!"):
+		p.onlyProofs(word)
 	case first == "also":
 		name := strings.TrimSpace(rest)
 		if _, err := w.PolicyNamed(name); err != nil {
@@ -97,20 +99,31 @@ func (p *page) given(w *worldfile.World, c *RequestCheck, word cell) {
 
 func (p *page) situation(w *worldfile.World, c *RequestCheck, word cell) {
 	s, err := w.Situation(word.text)
+	if err != nil && strings.HasPrefix(word.text, "not ") {
+		p.onlyProofs(word)
+		return
+	}
 	if err != nil {
-		known := []string{"also"}
-		for _, s := range w.Situations {
-			known = append(known, s.Name)
-		}
-		first, _, _ := strings.Cut(word.text, " ")
-		hint := nearest.Hint(word.text, known)
-		if first != word.text {
-			hint = nearest.Hint(first, known)
-		}
-		p.add(word.at, "unknown-given", fmt.Sprintf("%q is no situation of the world", word.text), hint)
+		p.noSituation(w, word)
 		return
 	}
 	for _, e := range s.Context {
 		c.Request.Context = append(c.Request.Context.Without(e.Key), e)
 	}
+}
+
+// onlyProofs tells of a word that an exact row cannot mean: it is one request.
+func (p *page) onlyProofs(word cell) {
+	p.add(word.at, "unknown-given", fmt.Sprintf("%q is no one request", word.text), `write how the request is, or "never" or "always" as the verdict, which speak of all`)
+}
+
+// noSituation tells of a word that is no situation of the world.
+func (p *page) noSituation(w *worldfile.World, word cell) {
+	text := strings.TrimPrefix(word.text, "not ")
+	known := []string{"also"}
+	for _, s := range w.Situations {
+		known = append(known, s.Name)
+	}
+	first, _, _ := strings.Cut(text, " ")
+	p.add(word.at, "unknown-given", fmt.Sprintf("%q is no situation of the world", text), nearest.Hint(first, known))
 }

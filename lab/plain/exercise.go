@@ -101,7 +101,7 @@ func (e *exercise) tell() {
 	}
 	out.gap()
 	out.say("%s.", count(len(e.ex.Checks), "check"))
-	e.checks(e.judge.Judge(e.a.Answer()))
+	e.checks(e.judge.Glance(e.a.Answer()))
 }
 
 // hidden says whether the checks are not told before hand-in.

@@ -39,7 +39,7 @@ func (e *exercise) filmed() (ok bool) {
 	}
 	run, ok := e.judge.Film(answer)
 	if !ok {
-		e.faults(e.judge.Judge(answer))
+		e.faults(e.judge.Glance(answer))
 		e.s.out.say("There is nothing to look at before that.")
 		return false
 	}

@@ -111,7 +111,7 @@ func (h *home) peek(ex *pack.Exercise) string {
 	if err != nil {
 		return ""
 	}
-	right, of, ok := attempt.Peek(ex, h.s.o.Store, judge.Judge)
+	right, of, ok := attempt.Peek(ex, h.s.o.Store, judge.Glance)
 	if !ok {
 		return ""
 	}

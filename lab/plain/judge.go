@@ -124,11 +124,21 @@ func (e *exercise) sum(r grade.Report) {
 	case r.Holes > 0:
 		e.s.out.say("%s.", toFill(r.Holes))
 	case e.hidden(), e.late(): // what is right is told at hand-in
+	case r.Unproved() > 0:
+		e.s.out.say("%d of %d are right. %s: type check or submit.", r.Right(), len(r.Rows), waiting(r.Unproved()))
 	case r.Right() == len(r.Rows) && !e.done():
 		e.s.out.say("All %d are right. Type submit to hand in.", len(r.Rows))
 	default:
 		e.s.out.say("%d of %d are right.", r.Right(), len(r.Rows))
 	}
+}
+
+// waiting says how many checks are not proved yet.
+func waiting(n int) string {
+	if n == 1 {
+		return "1 is proved at hand-in"
+	}
+	return fmt.Sprintf("%d are proved at hand-in", n)
 }
 
 // why explains a check: the sentence, the reasons, AWS's own words.
@@ -155,13 +165,13 @@ func (e *exercise) why(arg string) {
 		e.s.out.say("As you handed it in:")
 		answer, r = e.handed.answer, e.handed.report
 	default:
-		if r = e.judge.Judge(answer); e.faults(r) {
+		if r = e.judgedFor(i, answer); e.faults(r) {
 			return
 		}
 	}
 	x, ok := e.judge.Why(answer, i)
 	if !ok {
-		e.s.out.say("Checks over all requests are not graded yet.")
+		e.s.out.say("This check has no reasons.")
 		return
 	}
 	e.s.out.row(i, r.Rows[i])
@@ -170,7 +180,19 @@ func (e *exercise) why(arg string) {
 		e.s.traced(&x, e.a.Names)
 	} else {
 		e.s.reasons(&x)
+		if e.a.Open() {
+			e.s.changes(&x)
+		}
 	}
+}
+
+// judgedFor judges as much as row i needs.
+func (e *exercise) judgedFor(i int, answer grade.Answer) grade.Report {
+	r := e.judge.Glance(answer)
+	if len(r.Flaws) == 0 && r.Holes == 0 && r.Rows[i].Waits() {
+		return e.judge.Judge(answer)
+	}
+	return r
 }
 
 // rowNamed finds a check by number or id.

@@ -13,6 +13,9 @@ import (
 // sentence, and AWS's message.
 func (s *session) reasons(x *grade.Why) {
 	s.out.say("%s", x.Sentence)
+	if a := x.Asked; a != nil {
+		s.out.say("%s", asked(a))
+	}
 	s.out.gap()
 	doc := ""
 	for _, n := range x.Tree {
@@ -26,6 +29,30 @@ func (s *session) reasons(x *grade.Why) {
 		s.out.gap()
 		s.out.say("AWS: %s.", strings.TrimSuffix(m, "."))
 	}
+}
+
+// changes tells what would turn the verdict.
+func (s *session) changes(x *grade.Why) {
+	if len(x.Changes) == 0 {
+		return
+	}
+	s.out.gap()
+	s.out.say("It would turn out otherwise:")
+	for _, c := range x.Changes {
+		s.out.hang("- ", c)
+	}
+}
+
+// asked tells a counterexample as a request.
+func asked(a *grade.Asked) string {
+	text := "The request: " + a.Who + " asks for " + a.Does
+	if a.On != "*" {
+		text += " on " + a.On
+	}
+	if len(a.Keys) > 0 {
+		text += ", given " + listed(a.Keys)
+	}
+	return text + "."
 }
 
 // node is a reason as a sentence: "No. Resource arn:aws:s3:::reports: it names

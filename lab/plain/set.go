@@ -124,5 +124,5 @@ func (e *exercise) rewrite(text string, tell func(now *sheet.Sheet)) {
 	if now, ok := e.sheet(); ok {
 		tell(&now)
 	}
-	e.sum(e.judge.Judge(e.a.Answer()))
+	e.sum(e.judge.Glance(e.a.Answer()))
 }

@@ -148,7 +148,7 @@ func (e *exercise) change(do func(*attempt.Text) error) {
 	}
 	e.s.keep.attempt(e.a)
 	e.tellChange(name, strings.Split(before, "\n"), t.Lines())
-	e.sum(e.judge.Judge(e.a.Answer()))
+	e.sum(e.judge.Glance(e.a.Answer()))
 }
 
 // tellChange says what is different: the line where it is one, else how many.

@@ -63,7 +63,10 @@ func demand(c pack.Check) string {
 	case pack.RequestCheck:
 		return request(&c)
 	case pack.ProofCheck:
-		return strings.Join(strings.Fields(strings.Join(c.Row[:], " ")), " ") + ". Not graded yet."
+		if first, _, _ := strings.Cut(c.Aloud(), " "); strings.Contains(first, "/") { // a name keeps its small letter
+			return c.Aloud() + "."
+		}
+		return sentence(c.Aloud())
 	}
 	if c, ok := c.(pack.RoutingCheck); ok {
 		who := "everyone"
@@ -104,12 +107,16 @@ func request(c *pack.RequestCheck) string {
 // deny." A row that is not judged carries no state.
 func (v *voice) row(i int, r grade.Row) {
 	s := r.Check.Info().ID + ": " + demand(r.Check)
-	switch r.State {
-	case grade.OK:
+	switch {
+	case r.Waits():
+		s += " Proved at hand-in."
+	case r.Said != "":
+		s = r.State.String() + " " + s + " " + r.Said
+	case r.State == grade.OK:
 		s = r.State.String() + " " + s
-	case grade.Fix:
+	case r.State == grade.Fix:
 		s = r.State.String() + " " + s + " Got " + spoken(r.Got()) + "."
-	case grade.NotJudged:
+	case r.State == grade.NotJudged:
 		s += " Not judged yet."
 	}
 	v.hang(fmt.Sprintf("%d. ", i+1), s)

@@ -23,11 +23,14 @@ const (
 )
 
 // screen is a state of the lab. Those whose name begins with routing play in a
-// pack of routing exercises.
+// pack of routing exercises, those with proof where all requests are proved.
 type screen struct{ name, keys string }
 
 func (s screen) open(t testing.TB, w, h int, change ...func(*Options)) *learner {
 	t.Helper()
+	if strings.HasPrefix(s.name, "proof") {
+		change = append(change, withPack(t, "testdata/proof.txtar"))
+	}
 	if strings.HasPrefix(s.name, "routing") {
 		change = append(change, withPack(t, "testdata/routing.txtar"))
 	}
@@ -98,6 +101,12 @@ var screens = []screen{
 	{"routing_table_in_the_outage", outage + " t"},
 	{"routing_why_on_the_map", outage + " tab enter"},
 	{"routing_passed", routed + " ctrl+s"},
+	{"proof_waits", solved + " esc up"},
+	{"proof_refuted", tooMuch + " ctrl+s"},
+	{"proof_refuted_among_the_checks", tooMuch + " ctrl+s enter"},
+	{"proof_reasons", tooMuch + " ctrl+s enter enter"},
+	{"proof_passed", solved + " ctrl+s"},
+	{"proof_dark_refuted", passed + " enter 's3:* pause ctrl+s enter enter"},
 	{"notice", "notice"},
 	{"crash", "crash"},
 }

@@ -7,6 +7,7 @@ import (
 
 	"gatehouse/engine/clock"
 	"gatehouse/engine/identity/iam"
+	"gatehouse/engine/identity/prove"
 	"gatehouse/engine/traffic/geo"
 	"gatehouse/lab/difference"
 	"gatehouse/lab/grade"
@@ -107,7 +108,12 @@ func storyRows() []grade.Row {
 		{Check: check("read", "user/mia", "s3:GetObject", "reports/q3.csv", pack.WantAllow), State: grade.OK, Verdict: iam.Verdict{Outcome: iam.Allowed}},
 		{Check: check("pay", "user/bo", "s3:GetObject", "salaries/all.csv", pack.WantDeny, "mfa", "aws:SourceIp = 203.0.113.9"), State: grade.Fix, Verdict: iam.Verdict{Outcome: iam.Allowed}},
 		{Check: check("dark", "role/Audit", "s3:GetObjectVersionTagging", "reports/2026/a/long/name.csv", pack.WantImplicitDeny)},
-		{Check: pack.ProofCheck{CheckInfo: pack.CheckInfo{ID: "least"}, Row: [5]string{"any", "*", "*", "", "at most the solution"}}, State: grade.NotJudged},
+		{Check: pack.ProofCheck{CheckInfo: pack.CheckInfo{ID: "least"}, Claim: pack.AtMost}, State: grade.NotJudged, Finding: &prove.Finding{}, Said: "Not settled: the budget of steps has ended. A plainer policy can be proved."},
+		{Check: pack.ProofCheck{CheckInfo: pack.CheckInfo{ID: "code"}, Who: "user/lea, user/bo", Does: "s3:Delete*", On: "any but reports/tmp/*", Given: []pack.Given{{Text: "not mfa"}, {Text: "also FullAccess"}}, Claim: pack.Never},
+			State: grade.Fix, Finding: &prove.Finding{}, Said: "Bo could delete q3.csv without MFA."},
+		{Check: pack.ProofCheck{CheckInfo: pack.CheckInfo{ID: "only"}, Who: "*", Does: "any", On: "reports/*", Given: []pack.Given{{Text: "mfa"}}, Claim: pack.Only}},
+		{Check: pack.ProofCheck{CheckInfo: pack.CheckInfo{ID: "hours"}, Who: "any but user/ana, role/Audit", Does: "s3:Get*, s3:Put*, s3:Delete*", On: "any", Given: []pack.Given{{Text: "mfa"}, {Text: "aws:SourceIp = 203.0.113.9"}}, Claim: pack.Only}},
+		{Check: pack.ProofCheck{CheckInfo: pack.CheckInfo{ID: "most"}, Who: "user/bo", Does: "any", On: "any", Claim: pack.AtMost, Than: "AmazonDynamoDBFullAccesswithDataPipeline"}},
 	}
 }
 

@@ -150,7 +150,7 @@ func (w *World) Resource(ref string) (Target, error) {
 	case "group":
 		var g Group
 		g, err = lookup(w.Groups, "group", name)
-		t = Target{ARN: "arn:aws:iam::" + g.Account + ":group/" + g.Name, Account: g.Account}
+		t = Target{ARN: g.arn(), Account: g.Account}
 	case "table":
 		return w.table(ref, name, account)
 	case "bucket":

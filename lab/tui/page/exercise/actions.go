@@ -2,6 +2,7 @@ package exercise
 
 import (
 	"fmt"
+	"slices"
 
 	"gatehouse/lab/attempt"
 	"gatehouse/lab/grade"
@@ -12,30 +13,17 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// handedMsg brings the report on what was handed in.
-type handedMsg struct {
-	id      string
-	version int
-	answer  grade.Answer
-	report  grade.Report
-}
-
-// handIn judges the texts as they stand.
-func (p *Page) handIn() tea.Cmd {
-	id, version, answer, judge := p.ex.ID, p.live.version, p.a.Answer(), p.judge
-	return func() tea.Msg { return handedMsg{id, version, answer, judge.Judge(answer)} }
-}
-
 // handed counts the hand-in, unless the texts cannot be judged: a slip of the
 // pen is no attempt.
 func (p *Page) handed(m handedMsg) tea.Cmd {
-	if m.id != p.ex.ID || p.a == nil || m.version != p.live.version {
+	if m.id != p.ex.ID || p.a == nil || m.version != p.live.version || !p.proving.ended(m.number) {
 		return nil
 	}
 	if cmd := p.refuse(m.report); cmd != nil {
 		return cmd
 	}
 	p.live.report, p.live.answer, p.live.next = m.report, m.answer, nil
+	p.live.told = told{m.answer, m.report}
 	p.live.stale, p.live.shown, p.live.paused = false, true, true
 	if m.report.First >= 0 {
 		p.row = m.report.First
@@ -114,6 +102,7 @@ func (p *Page) diff() tea.Cmd {
 func (p *Page) reset() tea.Cmd {
 	p.a.Reset()
 	p.show(p.doc)
+	p.live.report.Rows = slices.Clone(p.live.report.Rows)
 	for i := range p.live.report.Rows { // what was is no help to a new start
 		p.live.report.Rows[i].State = grade.Dark
 	}

@@ -1,6 +1,7 @@
 package exercise
 
 import (
+	"context"
 	"os/exec"
 	"time"
 
@@ -23,7 +24,9 @@ type Store interface {
 
 // Judge judges answers; *grade.Grader is one.
 type Judge interface {
-	Judge(grade.Answer) grade.Report
+	// Glance judges what takes no time, HandIn everything until ctx ends.
+	Glance(grade.Answer) grade.Report
+	HandIn(ctx context.Context, a grade.Answer) grade.Report
 	Why(a grade.Answer, row int) (w grade.Why, ok bool)
 	// Film runs a routing answer to be looked at.
 	Film(a grade.Answer) (f *grade.Film, ok bool)

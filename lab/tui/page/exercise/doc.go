@@ -9,6 +9,9 @@
 // ends a change instead of following each key; the map is a run of its own,
 // made by a command on a copy of the texts, and is not touched by typing.
 //
+// Rows about all requests are proved at hand-in, by a command that esc or any
+// change of the text gives up; its answer carries the hand-in's number.
+//
 // The attempt belongs to this page while it is open. Every change of a text is
 // judged and saved by commands that work on copies: judging carries the number
 // of the change, and a stale answer is dropped; one save is in flight, and the

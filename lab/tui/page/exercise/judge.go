@@ -1,6 +1,7 @@
 package exercise
 
 import (
+	"maps"
 	"time"
 
 	"gatehouse/lab/grade"
@@ -32,12 +33,13 @@ func (p *Page) changed() tea.Cmd {
 	p.live.paused = false
 	p.live.next = nil
 	p.mark()
+	given := p.giveUp("the hand-in was given up: the text is another now")
 	wait := p.c.After(pause, pausedMsg{p.ex.ID, p.live.version})
 	if p.slow() { // running traffic at each key would be work for nothing
 		p.live.stale = p.live.judgedOnce()
-		return tea.Batch(p.save(), wait)
+		return tea.Batch(p.save(), wait, given)
 	}
-	return tea.Batch(p.save(), p.judgeNow(), wait)
+	return tea.Batch(p.save(), p.judgeNow(), wait, given)
 }
 
 // slow says whether judging takes long enough to wait for the pause.
@@ -46,7 +48,7 @@ func (p *Page) slow() bool { return p.ex.Kind == pack.RoutingKind }
 // judgeNow is the command that judges the present texts.
 func (p *Page) judgeNow() tea.Cmd {
 	id, version, answer, judge := p.ex.ID, p.live.version, p.a.Answer(), p.judge
-	return func() tea.Msg { return judgedMsg{id, version, answer, judge.Judge(answer)} }
+	return func() tea.Msg { return judgedMsg{id, version, answer, judge.Glance(answer)} }
 }
 
 // judged takes a report in. What got better shows at once; what got worse
@@ -55,6 +57,9 @@ func (p *Page) judged(m judgedMsg) {
 	l := &p.live
 	if m.id != p.ex.ID || m.version != l.version {
 		return
+	}
+	if maps.Equal(l.told.answer, m.answer) { // back at what was proved
+		m.report = l.told.report
 	}
 	if p.dark() {
 		l.flaw = flawOf(m.report)
@@ -107,7 +112,7 @@ func patient(old, new grade.Report) (shown grade.Report, next *grade.Report) {
 	shown = new
 	shown.Rows = append([]grade.Row(nil), new.Rows...)
 	for i := range shown.Rows {
-		if old.Rows[i].State == grade.OK && new.Rows[i].State != grade.OK {
+		if old.Rows[i].State == grade.OK && new.Rows[i].State != grade.OK && !new.Rows[i].Waits() {
 			shown.Rows[i] = old.Rows[i]
 			next = &new
 		}
@@ -164,9 +169,12 @@ func (p *Page) askWhy() tea.Cmd {
 	if p.row < 0 || p.row >= len(p.live.report.Rows) || p.hidden() || p.live.report.Rows[p.row].State == grade.Dark {
 		return nil
 	}
-	id, row, answer, judge := p.ex.ID, p.row, p.live.answer, p.judge
+	id, row, answer, judge, open := p.ex.ID, p.row, p.live.answer, p.judge, p.a.Open()
 	return func() tea.Msg {
 		x, ok := judge.Why(answer, row)
+		if !open {
+			x.Changes = nil // they would give away what is to be found out
+		}
 		return whyMsg{id, row, x, ok}
 	}
 }

@@ -36,6 +36,7 @@ type (
 	scroll    struct{ by int }
 	answerYes struct{}
 	answerNo  struct{}
+	stopProof struct{} // a hand-in that is being proved is given up
 )
 
 // Keys lists what can be pressed.
@@ -44,10 +45,13 @@ func (p *Page) Keys() []page.Group {
 		return []page.Group{{Title: "Here", Active: true, Commands: []page.Command{page.Bind("esc", "home", nav.Back{}, "esc").Foot()}}}
 	}
 	asked := p.confirm != nil
-	free := p.over == nothing && !asked
+	free := p.over == nothing && !asked && !p.waits()
 	var out []page.Group
-	if p.greeting() { // help need not list what comes but once
+	if p.greeting() && free { // help need not list what comes but once
 		out = append(out, page.Group{Title: "In the brief", Active: true, Commands: p.greetingKeys()})
+	}
+	if p.waits() {
+		out = append(out, page.Group{Title: "While it is proved", Active: true, Commands: []page.Command{page.Bind("esc", "give up", stopProof{}, "esc").Foot()}})
 	}
 	return append(out, []page.Group{
 		{Title: "In the text", Anywhere: true, Active: free && p.focus == inText && !p.greeting(), Commands: p.textKeys()},

@@ -1,7 +1,9 @@
 package exercise
 
 import (
+	"context"
 	"fmt"
+	"maps"
 
 	"gatehouse/lab/attempt"
 	"gatehouse/lab/grade"
@@ -37,9 +39,16 @@ func (p *Page) load() tea.Msg {
 	if p.dark() && m.a.Handed != nil {
 		m.answer = m.a.Handed
 	}
-	m.report = m.judge.Judge(m.answer)
+	if m.told() { // what was told is told again, whole
+		m.report = m.judge.HandIn(context.Background(), m.answer)
+	} else {
+		m.report = m.judge.Glance(m.answer)
+	}
 	return m
 }
+
+// told says whether the answer that is judged is what was handed in last.
+func (m *loadedMsg) told() bool { return m.a.Handed != nil && maps.Equal(m.a.Handed, m.answer) }
 
 func (p *Page) loaded(m loadedMsg) tea.Cmd {
 	if m.id != p.ex.ID || p.a != nil {
@@ -51,6 +60,9 @@ func (p *Page) loaded(m loadedMsg) tea.Cmd {
 	}
 	p.a, p.judge, p.saver.seq = m.a, m.judge, m.seq
 	p.live.report, p.live.answer, p.live.known = m.report, m.answer, true
+	if m.told() {
+		p.live.told = told{m.answer, m.report}
+	}
 	if p.dark() && p.a.Handed != nil { // what was told stays told
 		p.live.shown, p.live.stale = true, !p.a.AsHandedIn()
 	}
@@ -80,7 +92,7 @@ func Peek(ex *pack.Exercise, c Config) string {
 	if err != nil {
 		return ""
 	}
-	right, of, ok := attempt.Peek(ex, c.Store, judge.Judge)
+	right, of, ok := attempt.Peek(ex, c.Store, judge.Glance)
 	if !ok {
 		return ""
 	}

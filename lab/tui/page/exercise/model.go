@@ -68,8 +68,9 @@ type Page struct {
 	form    *form.Model // nil while the text shows
 	film    filmed
 
-	live  live
-	saver saver
+	live    live
+	proving proving
+	saver   saver
 }
 
 // live is what is known of the present texts.
@@ -84,6 +85,13 @@ type live struct {
 	next    *grade.Report // waits for the pause: a row got worse
 	shown   bool          // a hand-in has lit the dark rows
 	handIns int           // since the page was opened
+	told    told          // of the last hand-in
+}
+
+// told is what a hand-in came to.
+type told struct {
+	answer grade.Answer
+	report grade.Report
 }
 
 // confirm is a question that is answered with y.

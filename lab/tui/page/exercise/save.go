@@ -88,6 +88,7 @@ func (p *Page) begun() bool { return p.saver.seq > 0 || p.a.Hints > 0 || !p.a.Un
 
 // Leave stores what is not stored yet.
 func (p *Page) Leave() tea.Cmd {
+	p.giveUp("")
 	if p.a == nil || !p.begun() {
 		return nil
 	}

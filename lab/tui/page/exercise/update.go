@@ -120,6 +120,8 @@ func (p *Page) do(msg tea.Msg) tea.Cmd {
 		return p.edit(msg)
 	case answerYes:
 		return p.yes()
+	case stopProof:
+		return p.giveUp("given up; nothing was handed in")
 	case answerNo:
 		p.confirm = nil
 	default:

@@ -226,6 +226,8 @@ func (p *Page) state() (text string, style lipgloss.Style) {
 	l := &p.live
 	style = p.t.Faint
 	switch {
+	case p.waits():
+		return "proving... (esc gives up)", p.t.Accent
 	case l.flaw != nil:
 		if l.paused {
 			style = p.t.Error
@@ -288,6 +290,9 @@ func (p *Page) status() string {
 	if i < 0 || i >= len(r.Rows) {
 		if r.Right() == len(r.Rows) && r.Right() > 0 {
 			return " " + p.t.OK.Render("ok") + fmt.Sprintf("  all %d checks; ^S hands in", len(r.Rows))
+		}
+		if r.Unproved() > 0 && r.Right()+r.Unproved() == len(r.Rows) {
+			return " " + p.t.OK.Render("ok") + fmt.Sprintf("  %d of %d checks; ^S proves the rest", r.Right(), len(r.Rows))
 		}
 		return ""
 	}

@@ -61,11 +61,13 @@ func (tb Table) columns(w int) columns {
 	names := map[string]bool{}
 	for _, r := range tb.Rows {
 		k := ask(r.Check)
-		names[k.who] = true
+		if k.who != "" {
+			names[k.who] = true
+		}
 		c.who = max(c.who, layout.Width(k.who)+1)
 		c.does = max(c.does, layout.Width(k.does)+2)
 	}
-	if len(names) == 1 && !tb.Names {
+	if len(names) <= 1 && !tb.Names {
 		c.who = 0
 	}
 	narrow := c
@@ -95,6 +97,7 @@ func (c columns) tall(k asked) bool {
 
 func (tb Table) row(r grade.Row, i int, c columns, t *theme.Theme) []string {
 	k := ask(r.Check)
+	k.want = layout.Cut(k.want, c.w-gutter)
 	mark := "  "
 	if tb.Focused && i == tb.At {
 		mark = t.Accent.Render(t.Glyphs.Here) + " "
@@ -123,10 +126,19 @@ func (tb Table) row(r grade.Row, i int, c columns, t *theme.Theme) []string {
 	} else {
 		out = append(out, layout.Spread(head+paint(text, layout.Pad(what+" ", c.who+c.does)+k.on), paint(t.Faint, k.want), c.w))
 	}
+	return append(out, tb.notes(r, i, k, c, t, paint)...)
+}
+
+// notes are the lines below a row: its situation, what came, and why it is asked
+// for.
+func (tb Table) notes(r grade.Row, i int, k asked, c columns, t *theme.Theme, paint func(lipgloss.Style, string) string) (out []string) {
 	note := func(s lipgloss.Style, text string) {
 		for _, l := range layout.Wrap(text, c.w-gutter) {
 			out = append(out, layout.Blank(gutter)+paint(s, l))
 		}
+	}
+	for _, m := range k.more {
+		note(t.Faint, m)
 	}
 	if k.given != "" {
 		note(t.Faint, "given "+k.given)
@@ -136,6 +148,8 @@ func (tb Table) row(r grade.Row, i int, c columns, t *theme.Theme) []string {
 	}
 	if got := tb.got(r); got != "" {
 		note(t.Fix.Bold(false), got)
+	} else if r.Waits() && !tb.Hidden {
+		note(t.Faint, "proved at hand-in")
 	}
 	selected := tb.Because == SelectedRow && tb.Focused && i == tb.At
 	if b := r.Check.Info().Because; b != "" && (selected || tb.Because == EveryRow) {
@@ -202,6 +216,8 @@ func (tb Table) got(r grade.Row) string {
 	switch {
 	case tb.Hidden:
 		return ""
+	case r.Said != "":
+		return r.Said
 	case r.State == grade.Fix:
 		return "got " + r.Got()
 	case r.State == grade.NotJudged:
@@ -211,7 +227,10 @@ func (tb Table) got(r grade.Row) string {
 }
 
 // asked is a check in words.
-type asked struct{ who, does, on, given, want, during string }
+type asked struct {
+	who, does, on, given, want, during string
+	more                               []string // what has no room in its column
+}
 
 func ask(c pack.Check) asked {
 	switch c := c.(type) {
@@ -220,11 +239,33 @@ func ask(c pack.Check) asked {
 	case *pack.RequestCheck:
 		return request(c)
 	case pack.ProofCheck:
-		return asked{who: c.Row[0], does: c.Row[1], on: c.Row[2], given: c.Row[3], want: c.Row[4]}
+		return proof(&c)
 	case pack.RoutingCheck:
 		return asked{on: c.Says(), during: c.Who() + ", " + c.When()}
 	}
 	return asked{does: c.Info().ID}
+}
+
+// proof is a row about all requests: what it leaves open is any request.
+func proof(c *pack.ProofCheck) asked {
+	k := asked{who: strings.ReplaceAll(c.Who, "user/", ""), does: c.Does, on: c.On, given: c.Beside(), want: c.Wants()}
+	if k.does == "" && k.on == "" {
+		k.does = "any request"
+	}
+	if c.Claim == pack.Only && layout.Width(k.want) > 24 {
+		k.want, k.given = "only then", c.Situation()
+	}
+	if k.who == "*" {
+		k.who = "anyone"
+	} else if rest, ok := strings.CutPrefix(k.who, "any but "); ok {
+		k.who, k.more = "any", append(k.more, "but "+rest)
+	} else if layout.Width(k.who) > 12 && strings.Contains(k.who, ",") {
+		k.who, k.more = "some", append(k.more, k.who)
+	}
+	if layout.Width(k.does) > 20 && strings.Contains(k.does, ",") {
+		k.does, k.more = "some", append(k.more, k.does)
+	}
+	return k
 }
 
 func request(c *pack.RequestCheck) asked {
@@ -251,6 +292,11 @@ func Words(r grade.Row, w int) string {
 			got = ": got " + r.Got()
 		}
 		return firstThatFits(w, k.on+got, id+got)
+	}
+	if r.Said != "" {
+		alone, _, _ := strings.Cut(strings.TrimSuffix(r.Said, "."), ", and ")
+		bare, _, _ := strings.Cut(alone, " (")
+		return firstThatFits(w, r.Said, alone+".", bare+".", id+": "+r.Word())
 	}
 	asks := id + " " + k.on + ": "
 	if r.State != grade.Fix {

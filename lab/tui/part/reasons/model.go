@@ -6,7 +6,6 @@ import (
 	"gatehouse/engine/explain"
 	"gatehouse/lab/grade"
 	"gatehouse/lab/tui/layout"
-	"gatehouse/lab/tui/part/checks"
 	"gatehouse/lab/tui/theme"
 )
 
@@ -159,7 +158,7 @@ func (m *Model) Text() string {
 		b.WriteString("WHY  " + m.title + "\n\n")
 		return b.String() + m.plain()
 	}
-	who, does, on, want := checks.Question(m.row)
+	who, does, on, want := m.question()
 	if want == "" {
 		b.WriteString("WHY  " + on + ": " + m.exp.Got + "\n\n")
 		return b.String() + m.plain()
@@ -171,7 +170,11 @@ func (m *Model) Text() string {
 // plain is the sentence, the tree and AWS's words.
 func (m *Model) plain() string {
 	var b strings.Builder
-	b.WriteString(m.exp.Sentence + "\n\n")
+	b.WriteString(m.exp.Sentence + "\n")
+	for _, l := range m.circumstances() {
+		b.WriteString(l + "\n")
+	}
+	b.WriteString("\n")
 	for i, n := range m.exp.Tree {
 		b.WriteString(strings.Repeat("  ", int(n.Depth)) + join(n.Mark.String(), n.Text(), m.lineWord(i)) + "\n")
 	}

@@ -30,7 +30,7 @@ func (m *Model) head() []string {
 	if m.title != "" {
 		return []string{" " + m.t.Title.Render("WHY") + "  " + layout.Cut(m.title, m.w-8), ""}
 	}
-	who, does, on, want := checks.Question(m.row)
+	who, does, on, want := m.question()
 	style := m.t.OK
 	verdict := m.exp.Got
 	if !m.exp.Spoken {
@@ -57,6 +57,23 @@ func (m *Model) head() []string {
 	return []string{layout.Spread(left, right, m.edge()), ""}
 }
 
+// question is the row's, or the counterexample's where one is explained.
+func (m *Model) question() (who, does, on, want string) {
+	who, does, on, want = checks.Question(m.row)
+	if a := m.exp.Asked; a != nil {
+		who, does, on = a.Who, a.Does, a.On
+	}
+	return who, does, on, want
+}
+
+// circumstances tells of a counterexample what its request carries.
+func (m *Model) circumstances() []string {
+	if a := m.exp.Asked; a != nil && len(a.Keys) > 0 {
+		return layout.Wrap("given "+strings.Join(a.Keys, ", "), min(m.w-2, 96))
+	}
+	return nil
+}
+
 func (m *Model) body() []bodyLine {
 	var out []bodyLine
 	add := func(node int, lines ...string) {
@@ -67,6 +84,9 @@ func (m *Model) body() []bodyLine {
 	airy := m.h >= 14
 	for _, l := range layout.Wrap(m.exp.Sentence, min(m.w-2, 96)) {
 		add(-1, " "+m.t.Strong.Render(l))
+	}
+	for _, l := range m.circumstances() {
+		add(-1, " "+m.t.Faint.Render(l))
 	}
 	for _, missing := range m.exp.Missing {
 		add(-1, " "+m.t.Fix.Render("cannot be evaluated")+" "+layout.Cut(missing, m.w-22))
@@ -80,7 +100,31 @@ func (m *Model) body() []bodyLine {
 	if airy {
 		add(-1, "")
 	}
+	if changes := m.changes(); len(changes) > 0 {
+		add(-1, changes...)
+		if airy {
+			add(-1, "")
+		}
+	}
 	add(-1, m.aws()...)
+	return out
+}
+
+// changes is what would turn the verdict.
+func (m *Model) changes() (out []string) {
+	if len(m.exp.Changes) == 0 {
+		return nil
+	}
+	out = append(out, " It would turn out otherwise")
+	for _, c := range m.exp.Changes {
+		for i, l := range layout.Wrap(c, min(m.w-5, 92)) {
+			lead := "   - "
+			if i > 0 {
+				lead = "     "
+			}
+			out = append(out, lead+l)
+		}
+	}
 	return out
 }
 
@@ -117,6 +161,9 @@ func (m *Model) aws() []string {
 		for _, l := range layout.Wrap("AWS: "+msg, w) {
 			out = append(out, " "+m.t.Faint.Render(l))
 		}
+	}
+	if len(m.exp.Pages) == 0 {
+		return out
 	}
 	for _, l := range layout.Wrap("AWS pages: "+strings.Join(m.exp.Pages, "; "), w) {
 		out = append(out, " "+m.t.Faint.Render(l))
