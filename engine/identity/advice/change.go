@@ -134,12 +134,13 @@ func (c *changer) statements() (out []Change) {
 		if i == maxCompiled || len(out) == maxChanges {
 			return out
 		}
-		p := replaced(c.policies, e.at.Doc, e.doc)
+		doc := e.doc()
+		p := replaced(c.policies, e.at.Doc, doc)
 		v := iam.Compile(p).Bind(&c.request, nil).Verdict()
 		if (v.Outcome == iam.Allowed) == c.allowed() || v.NotJudged {
 			continue
 		}
-		p = replaced(c.policies, e.at.Doc, reread(e.doc))
+		p = replaced(c.policies, e.at.Doc, reread(doc))
 		out = append(out, Change{Text: e.text, Request: c.request, Policies: p, Layer: e.layer, Policy: e.at.Name, Span: e.span, Verdict: v})
 	}
 	return out

@@ -14,8 +14,8 @@ type edit struct {
 	place
 	text string // "without statement Lock of lock.json (line 7)"
 	span policy.Span
-	doc  *policy.Document // as it would be
-	cost int              // smaller and more telling ones are tried first
+	doc  func() *policy.Document // as it would be: made when it is tried, for most never are
+	cost int                     // smaller and more telling ones are tried first
 }
 
 // The costs of edits: what leaves the statement most as it is goes first.
@@ -230,11 +230,10 @@ func (e *editor) except() {
 }
 
 func (e *editor) drop() {
-	doc := withoutStatement(e.at.Doc, e.index)
-	if len(doc.Statements) == 0 && !e.emptiable() {
+	if len(e.at.Doc.Statements) == 1 && !e.emptiable() {
 		return
 	}
-	e.edits = append(e.edits, edit{e.place, "without " + e.where(e.index), e.statement().Span, doc, costStatement})
+	e.edits = append(e.edits, edit{e.place, "without " + e.where(e.index), e.statement().Span, withoutStatement(e.at.Doc, e.index), costStatement})
 }
 
 func (e *editor) flip() {

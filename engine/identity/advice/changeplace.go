@@ -94,19 +94,23 @@ func (pl place) where(i int) string {
 	return fmt.Sprintf("statement %s of %s (line %d)", label, pl.at.Name, s.Span.Line)
 }
 
-// withStatement is the document with another statement at i.
-func withStatement(d *policy.Document, i int, s policy.Statement) *policy.Document {
-	out := *d
-	out.Statements = slices.Clone(d.Statements)
-	out.Statements[i] = s
-	return &out
+// withStatement makes the document with another statement at i.
+func withStatement(d *policy.Document, i int, s policy.Statement) func() *policy.Document {
+	return func() *policy.Document {
+		out := *d
+		out.Statements = slices.Clone(d.Statements)
+		out.Statements[i] = s
+		return &out
+	}
 }
 
-// withoutStatement is the document without statement i.
-func withoutStatement(d *policy.Document, i int) *policy.Document {
-	out := *d
-	out.Statements = slices.Delete(slices.Clone(d.Statements), i, i+1)
-	return &out
+// withoutStatement makes the document without statement i.
+func withoutStatement(d *policy.Document, i int) func() *policy.Document {
+	return func() *policy.Document {
+		out := *d
+		out.Statements = slices.Delete(slices.Clone(d.Statements), i, i+1)
+		return &out
+	}
 }
 
 // reread gives an edited document a source and places of its own.

@@ -37,6 +37,9 @@ func MendReach(ps []prove.Party, scope prove.Scope, sp prove.Space) (Edit, bool)
 	return newMender(without, scope, sp, scopeDenied(&scope)).mend()
 }
 
+// maxEdits bounds how many edits are put to the judge, the smallest first.
+const maxEdits = 600
+
 // maxSearches bounds how often the search is asked for one mend.
 const maxSearches = 40
 
@@ -70,7 +73,7 @@ func (m *mender) mend() (Edit, bool) {
 	m.excess = f.Witnesses
 	edits := m.edits()
 	slices.SortStableFunc(edits, func(a, b edit) int { return a.cost - b.cost })
-	for _, e := range edits {
+	for _, e := range edits[:min(len(edits), maxEdits)] {
 		if out, ok := m.try(e); ok {
 			return out, true
 		}
@@ -96,10 +99,11 @@ func (m *mender) within(ps []prove.Party, scope prove.Scope) (prove.Finding, boo
 
 // try puts an edit to the judge on what is known, then to the search.
 func (m *mender) try(e edit) (Edit, bool) {
-	if !m.passes(e) {
+	doc := e.doc()
+	if !m.passes(e, doc) {
 		return Edit{}, false
 	}
-	after := reread(e.doc)
+	after := reread(doc)
 	if !after.OK() {
 		return Edit{}, false
 	}
@@ -119,7 +123,7 @@ func (m *mender) try(e edit) (Edit, bool) {
 }
 
 // passes judges the known requests with the edit made.
-func (m *mender) passes(e edit) bool {
+func (m *mender) passes(e edit, doc *policy.Document) bool {
 	type party struct {
 		index int
 		kind  policy.Kind
@@ -129,7 +133,7 @@ func (m *mender) passes(e edit) bool {
 		p := kinded(m.parties[w.Party].A, &w.Request)
 		key := party{w.Party, p.ResourceKind}
 		if sets[key] == nil {
-			sets[key] = iam.Compile(replaced(p, e.at.Doc, e.doc))
+			sets[key] = iam.Compile(replaced(p, e.at.Doc, doc))
 		}
 		return sets[key].Bind(&w.Request, nil).Verdict().Outcome == iam.Allowed
 	}

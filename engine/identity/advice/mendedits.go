@@ -139,11 +139,10 @@ func (x *mendEditor) lessPrincipal() {
 }
 
 func (x *mendEditor) drop() {
-	doc := withoutStatement(x.at.Doc, x.index)
-	if len(doc.Statements) == 0 && !x.emptiable() {
+	if len(x.at.Doc.Statements) == 1 && !x.emptiable() {
 		return
 	}
-	x.all = append(x.all, edit{x.place, "delete " + x.where(x.index), x.statement().Span, doc, costStatement})
+	x.all = append(x.all, edit{x.place, "delete " + x.where(x.index), x.statement().Span, withoutStatement(x.at.Doc, x.index), costStatement})
 }
 
 // fewerConditions lets a Deny apply more often.
@@ -164,7 +163,7 @@ func (x *mendEditor) toggles() {
 	for i, c := range x.statement().Conditions {
 		e.edits = nil
 		if e.toggleIfExists(i); len(e.edits) > 0 {
-			now := e.edits[0].doc.Statements[x.index].Conditions
+			now := e.edits[0].doc().Statements[x.index].Conditions
 			e.edits[0].text = "write " + operatorOf(now, c) + " instead of " + c.Operator.Value + " for " + c.Key.Value + " in " + x.where(x.index)
 			x.all = append(x.all, e.edits...)
 		}
@@ -289,13 +288,16 @@ func (x *mendEditor) denials() {
 }
 
 func (x *mendEditor) append(t policy.Statement, text string) {
-	doc := *x.at.Doc
-	doc.Single = false
-	if slices.ContainsFunc(doc.Statements, func(s policy.Statement) bool { return s.Sid.Value == t.Sid.Value }) {
+	old := x.at.Doc
+	if slices.ContainsFunc(old.Statements, func(s policy.Statement) bool { return s.Sid.Value == t.Sid.Value }) {
 		t.Sid = policy.Text{}
 	}
-	doc.Statements = append(slices.Clone(doc.Statements), t)
-	x.all = append(x.all, edit{x.place, text, doc.Statements[len(doc.Statements)-2].Span, &doc, costAdded})
+	x.all = append(x.all, edit{x.place, text, old.Statements[len(old.Statements)-1].Span, func() *policy.Document {
+		doc := *old
+		doc.Single = false
+		doc.Statements = append(slices.Clone(old.Statements), t)
+		return &doc
+	}, costAdded})
 }
 
 // resourcesOf are all entries of Resource in a document.
