@@ -11,6 +11,7 @@ import (
 
 type evalCommand struct {
 	Explain bool   `help:"Add the sentence and the tree of reasons to each answer."`
+	Changes bool   `help:"Add what would turn each verdict: the smallest changes of the request or of one statement."`
 	File    string `arg:"" optional:"" default:"-" help:"Cases, one a line; - reads standard input."`
 }
 
@@ -51,7 +52,7 @@ func (c *evalCommand) Run(a *app) error {
 	}
 	defer closeIn()
 	debug.SetGCPercent(400) // a short life among much garbage: half the time for some 15 MB more
-	failures, err := cases.Run(in, a.out, c.Explain)
+	failures, err := cases.Run(in, a.out, cases.Options{Explained: c.Explain, Changes: c.Changes})
 	if err != nil {
 		return err
 	}

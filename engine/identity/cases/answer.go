@@ -1,11 +1,13 @@
 package cases
 
 import (
-	"github.com/go-json-experiment/json/jsontext"
-
 	"gatehouse/engine/explain"
+	"gatehouse/engine/identity/advice"
 	"gatehouse/engine/identity/iam"
 	"gatehouse/engine/identity/policy"
+	"gatehouse/engine/identity/prove"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // Answer is what one case is answered with.
@@ -23,6 +25,7 @@ type Answer struct {
 	Message     string            `json:"message"`
 	Rules       []jsontext.Value  `json:"rules"`
 	Tree        []Node            `json:"tree,omitempty"`
+	Changes     []string          `json:"wouldChange,omitempty"` // what would turn the verdict
 }
 
 // Decisive is a statement that decided.
@@ -60,10 +63,15 @@ type Node struct {
 	Kids   []Node   `json:"nodes,omitempty"`
 }
 
-// Judge answers one case; explained adds the sentence and the tree.
-func Judge(c *Case, explained bool) Answer {
+// Judge answers one case.
+func Judge(c *Case, o Options) Answer {
 	x := Explain(c)
-	a := NewAnswer(c.ID, &x, explained)
+	a := NewAnswer(c.ID, &x, o.Explained)
+	if o.Changes {
+		for _, change := range advice.Changes(c.Policies, *x.Request, prove.Space{}) {
+			a.Changes = append(a.Changes, change.Text)
+		}
+	}
 	if len(c.More) > 0 {
 		a.Resource = x.Request.Resource
 	}

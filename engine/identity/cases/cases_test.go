@@ -24,7 +24,7 @@ const (
 func run(t *testing.T, in string) (answers []map[string]any, failures int) {
 	t.Helper()
 	var out bytes.Buffer
-	failures, err := cases.Run(strings.NewReader(in), &out, true)
+	failures, err := cases.Run(strings.NewReader(in), &out, cases.Options{Explained: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,7 @@ func FuzzRun(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, line []byte) {
 		var out bytes.Buffer
-		if _, err := cases.Run(bytes.NewReader(line), &out, true); err != nil {
+		if _, err := cases.Run(bytes.NewReader(line), &out, cases.Options{Explained: true}); err != nil {
 			t.Fatal(err)
 		}
 		want := 0
@@ -121,7 +121,7 @@ func BenchmarkRun(b *testing.B) {
 	}
 	b.ReportMetric(float64(bytes.Count(src, []byte("\n"))), "cases/op")
 	for b.Loop() {
-		if _, err := cases.Run(bytes.NewReader(src), &bytes.Buffer{}, false); err != nil {
+		if _, err := cases.Run(bytes.NewReader(src), &bytes.Buffer{}, cases.Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -141,7 +141,7 @@ func BenchmarkCorpus(b *testing.B) {
 	lines := bytes.Count(in, []byte("\n"))
 	b.ReportAllocs()
 	for b.Loop() {
-		if failures, err := cases.Run(bytes.NewReader(in), io.Discard, false); failures > 0 || err != nil {
+		if failures, err := cases.Run(bytes.NewReader(in), io.Discard, cases.Options{}); failures > 0 || err != nil {
 			b.Fatal(failures, err)
 		}
 	}

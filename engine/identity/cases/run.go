@@ -31,16 +31,22 @@ type task struct {
 	done    chan struct{}
 }
 
+// Options say what an answer tells besides the verdict.
+type Options struct {
+	Explained bool // the sentence and the tree
+	Changes   bool // what would turn the verdict
+}
+
 // Run answers every case of in, in order, a line each, on as many cores as
 // there are. It reports how many lines were no case; the error is of reading
 // or writing.
-func Run(in io.Reader, out io.Writer, explained bool) (failures int, err error) {
+func Run(in io.Reader, out io.Writer, o Options) (failures int, err error) {
 	n := runtime.GOMAXPROCS(0)
 	todo, order := make(chan *task, 16*n), make(chan *task, 16*n)
 	for range n {
 		go func() {
 			for t := range todo {
-				t.judge(explained)
+				t.judge(o)
 				close(t.done)
 			}
 		}()
@@ -87,7 +93,7 @@ func feed(in io.Reader, todo, order chan<- *task, stop *atomic.Bool) error {
 }
 
 // judge answers one line.
-func (t *task) judge(explained bool) {
+func (t *task) judge(o Options) {
 	var reply any
 	c, err := Case{}, error(nil)
 	if t.tooLong {
@@ -98,7 +104,7 @@ func (t *task) judge(explained bool) {
 	if t.failed = err != nil; t.failed {
 		reply = failure{cmp.Or(c.ID, fmt.Sprint(t.number)), "Error", fmt.Sprintf("line %d: %v", t.number, err)}
 	} else {
-		reply = Judge(&c, explained)
+		reply = Judge(&c, o)
 	}
 	t.err = json.MarshalWrite(&t.answer, reply, json.Deterministic(true))
 }
