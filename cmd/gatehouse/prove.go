@@ -67,6 +67,9 @@ func (c *proveCommand) Run(a *app) error {
 	if c.B == "" && len(c.Can) == 0 {
 		return errors.New("one policy is compared with nothing: name a second, or ask --can ACTION")
 	}
+	if err := c.domain(); err != nil {
+		return err
+	}
 	q, err := c.question(a)
 	if err != nil {
 		return err

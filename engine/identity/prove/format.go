@@ -1,6 +1,7 @@
 package prove
 
 import (
+	"slices"
 	"strings"
 
 	"gatehouse/engine/identity/language"
@@ -14,6 +15,9 @@ var regions = []string{"us-east-1", "eu-west-1", "eu-central-1", "us-west-2", "a
 	"eu-north-1", "eu-south-1", "eu-south-2", "eu-central-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-southeast-2",
 	"ap-southeast-3", "ap-southeast-4", "ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "ap-south-1", "ap-south-2", "ap-east-1", "ap-east-2",
 	"ca-central-1", "ca-west-1", "sa-east-1", "me-south-1", "me-central-1", "il-central-1", "af-south-1", "mx-central-1"}
+
+// Regions are AWS's.
+func Regions() []string { return slices.Clone(regions) }
 
 func (q *inquiry) regions() []string {
 	if len(q.space.Regions) > 0 {
