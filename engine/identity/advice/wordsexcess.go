@@ -36,6 +36,7 @@ func Excess(ps []prove.Party, names Names, fs ...prove.Finding) (groups []Group,
 		slices.Sort(groups[i].Actions)
 		groups[i].Actions = slices.Compact(groups[i].Actions)
 	}
+	groups = oneCaller(groups, ps)
 	slices.SortStableFunc(groups, func(a, b Group) int {
 		return cmp.Or(a.severity()-b.severity(), renown(a.Service)-renown(b.Service), strings.Compare(a.Service, b.Service))
 	})
@@ -58,12 +59,36 @@ type groupKey struct {
 	service string
 	level   catalog.Level
 	deletes bool
+	party   int
+}
+
+// oneCaller keeps of the groups of one sort that of one caller: of everyone on
+// the internet if they are among them, else of whoever could do most. What one
+// could do is never said of another.
+func oneCaller(groups []Group, ps []prove.Party) (kept []Group) {
+	at := map[groupKey]int{}
+	anybody := func(g *Group) bool {
+		return g.Witness.Party < len(ps) && ps[g.Witness.Party].Who.Kind == iam.Anonymous
+	}
+	for _, g := range groups {
+		k := groupKey{service: g.Service, level: g.Level, deletes: g.Deletes}
+		i, known := at[k]
+		switch {
+		case !known:
+			at[k] = len(kept)
+			kept = append(kept, g)
+		case anybody(&g) && !anybody(&kept[i]), anybody(&g) == anybody(&kept[i]) && len(g.Actions) > len(kept[i].Actions):
+			kept[i] = g
+		}
+	}
+	return kept
 }
 
 // joined adds each action of a witness to its group.
 func joined(groups []Group, at map[groupKey]int, w prove.Witness) []Group {
 	for _, action := range append([]string{w.Request.Action}, otherActions(w)...) {
 		k := keyOf(action)
+		k.party = w.Party
 		i, known := at[k]
 		if !known {
 			i = len(groups)
@@ -156,10 +181,15 @@ func elsewhere(r iam.Request, action string) (out []iam.Request) {
 		return []iam.Request{r}
 	}
 	r.Action = action
+	region, _ := r.Context.Lookup("aws:RequestedRegion")
 	r.Context = r.Context.Without("aws:RequestedRegion").Without("aws:ResourceAccount")
 	for _, on := range prove.Resources(action, r.Resource, cmp.Or(r.ResourceAccount, r.Principal.Account, prove.Home)) {
 		r.Resource = on
-		out = append(out, iam.Derive(r))
+		d := iam.Derive(r)
+		if _, there := d.Context.Lookup(region.Key); !there && len(region.Values) > 0 {
+			d.Context = append(d.Context, region)
+		}
+		out = append(out, d)
 	}
 	return out
 }
