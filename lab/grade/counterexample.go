@@ -144,6 +144,7 @@ func (g *policies) whyProved(i int, a Answer, docs []*policy.Document) Why {
 	if q.check.Claim == pack.AtLeast {
 		side = p.B
 	}
+	side.ResourceKind = iam.ResourceKind(found.Request.Action, found.Request.Resource)
 	x := iam.Compile(side).Bind(&found.Request, nil).Explain()
 	w := judged(&x)
 	w.Sentence = row.Said + " " + w.Sentence

@@ -55,7 +55,7 @@ func (g *policies) callerParties(c *pack.ProofCheck, who *pack.Caller) (out []pa
 	case who.Foreign:
 		base = attached{world: iam.Policies{Identity: []iam.Attached{everything}}}
 	}
-	for _, s := range g.stretches(who) {
+	for _, s := range g.stretches(who, c.Claim) {
 		p := party{base: base, Party: prove.Party{Name: who.Name, Who: who.Principal, Known: who.Known, Whole: !who.Foreign,
 			Owner: s.owner, On: s.on, Except: append(slices.Clone(s.except), c.Except...)}}
 		p.base.world.Resource = s.policy
@@ -118,6 +118,9 @@ func (g *policies) parties(q *question, all []party, docs []*policy.Document) []
 		case !q.check.Claim.Measured():
 		case q.measure != nil:
 			measure.Identity = q.measure
+			if at := own.Resource; at != nil && prove.IsBeside(at.Name) { // nobody's policy, but how a door is met
+				measure.Resource = at
+			}
 		default:
 			measure = g.attach(p.base, g.solved)
 		}

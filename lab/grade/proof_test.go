@@ -265,7 +265,8 @@ func TestEveryBucketWithAPolicyIsAPartyOfItsOwn(t *testing.T) {
 	const rest = "arn:aws:s3:::salaries arn:aws:s3:::salaries/* arn:aws:*:*:" + shop + ":* but  of " + shop
 	want := []string{}
 	for _, who := range []string{"user/mia", "user/bo", "root"} {
-		want = append(want, who+": "+own+" but  door.json of "+shop, who+":  but "+own+" of ")
+		want = append(want, who+": "+own+" but  door.json of "+shop, who+":  but "+own+" of ",
+			who+": arn:aws:iam::*:role/* but  the role's side of "+shop, who+": arn:aws:kms:*:*:key/* but  the key's side of "+shop)
 	}
 	for _, who := range []string{"a stranger", "a stranger's session", "anyone on the internet"} {
 		want = append(want, who+": "+own+" but  door.json of "+shop, who+": "+rest)

@@ -116,6 +116,23 @@ const (
 // are asked about.
 func IsBeside(name string) bool { return name == resourceSide || name == roleSide || name == keySide }
 
+// RoleSide and KeySide are policies on roles and keys that leave all to an
+// account: what stands there must itself allow, or let the account decide
+// (rule 6). They are for questions about callers, where nothing is known of the
+// roles and keys that they meet.
+func RoleSide(account string) *iam.Attached { return grant(roleSide, accountOf(account), true) }
+
+// KeySide is such a policy on keys.
+func KeySide(account string) *iam.Attached { return grant(keySide, accountOf(account), false) }
+
+func accountOf(id string) string { return `{"AWS":"` + id + `"}` }
+
+// Roles and Keys are the patterns of these.
+func Roles() []string { return allRoles }
+
+// Keys is the pattern of KMS keys.
+func Keys() []string { return allKeys }
+
 // grant is a resource policy of ours. A trust policy has no Resource.
 func grant(name, principal string, trust bool) *iam.Attached {
 	text := `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":` + principal + `,"Action":"*","Resource":"*"}]}`
