@@ -49,6 +49,9 @@ func (c *proveCommand) read(a *app, name string) (*proveSource, error) {
 		s = &proveSource{document: doc}
 		for _, p := range doc.Check(c.kind()) {
 			problems = append(problems, fmt.Sprintf("%s:%d:%d: %s", name, p.Span.Line, p.Span.Col, p.Error()))
+			if p.Code == "principal-not-allowed" {
+				problems[len(problems)-1] += "; a policy on a resource is asked about with --type resource, trust or key"
+			}
 		}
 	}
 	if len(problems) > 0 {
