@@ -42,6 +42,9 @@
 //     possible is put to an automaton, of just the patterns that some text has
 //     shown to matter; what that finds impossible is not tried again. A policy
 //     is so compared with itself, however tangled, without any automaton.
+//     Dropping each Allow of A that a weaker one of B covers, the nearer thought,
+//     holds only where all other layers are the same and every Deny of B is
+//     covered too; the skeleton finds the same without such conditions.
 //
 // Statements' truths are supposed, layers never: iam.Trial folds them with the
 // function by which it judges, so that proof and judgement cannot drift apart.
