@@ -59,7 +59,6 @@ type question struct {
 	parties []prove.Party
 	scope   prove.Scope
 	space   prove.Space
-	scoped  bool
 }
 
 // Run asks, and says what came of it.
@@ -118,7 +117,6 @@ func (c *proveCommand) question(a *app) (*question, error) {
 	if given != nil {
 		q.scope.Given = [][]policy.Condition{given}
 	}
-	q.scoped = len(q.scope.Actions)+len(q.scope.Resources)+len(q.scope.Given) > 0
 	return q, err
 }
 

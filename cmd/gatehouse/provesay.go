@@ -24,32 +24,12 @@ type proved struct {
 // compare looks both ways.
 func (q *question) compare() proved {
 	r := proved{question: q}
-	if q.scoped {
-		r.onlyA = prove.Within(q.parties, q.scope, q.space)
-		r.onlyB = q.turned()
-	} else {
-		both := prove.Compare(q.parties, q.space)
-		r.onlyA, r.onlyB = both.OnlyA, both.OnlyB
-	}
+	both := prove.CompareWithin(q.parties, q.scope, q.space)
+	r.onlyA, r.onlyB = both.OnlyA, both.OnlyB
 	if len(r.onlyA.Witnesses) > 0 {
 		r.mend, r.mends = advice.Mend(q.parties, q.scope, q.space)
 	}
 	return r
-}
-
-// turned looks for what B alone allows, with verdicts as they are called.
-func (q *question) turned() prove.Finding {
-	ps := make([]prove.Party, len(q.parties))
-	for i, p := range q.parties {
-		p.A, p.B = p.B, p.A
-		ps[i] = p
-	}
-	f := prove.Within(ps, q.scope, q.space)
-	for i := range f.Witnesses {
-		w := &f.Witnesses[i]
-		w.A, w.B = w.B, w.A
-	}
-	return f
 }
 
 // reach asks whether one policy allows anything of the scope.

@@ -66,10 +66,9 @@ func (g *policies) says(q *question, parties []prove.Party, w *prove.Witness) st
 // barred is a set of policies with what a row forbids denied: set against the
 // answer, it tells which keys of a counterexample matter to the row.
 func barred(p iam.Policies, scope prove.Scope) iam.Policies {
-	all := policy.List{Present: true, Values: []policy.Text{{Value: "*"}}}
 	doc := &policy.Document{Name: "the check", Version: policy.Text{Value: policy.Version2012}}
-	for _, given := range scope.Given {
-		doc.Statements = append(doc.Statements, policy.Statement{Effect: policy.Deny, Action: all, Resource: all, Conditions: given})
+	if situations := (prove.Scope{Given: scope.Given}); len(scope.Given) > 0 {
+		doc.Statements = situations.Statements(policy.Deny)
 	}
 	p.Identity = append(slices.Clone(p.Identity), iam.Attached{Name: doc.Name, Doc: doc})
 	return p

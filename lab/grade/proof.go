@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 
-	"gatehouse/engine/identity/catalog"
 	"gatehouse/engine/identity/iam"
 	"gatehouse/engine/identity/policy"
 	"gatehouse/engine/identity/prove"
@@ -70,8 +69,8 @@ func (g *policies) yardstick(name string) iam.Attached {
 	if m, err := g.ex.World.PolicyNamed(name); err == nil {
 		return iam.Attached{Name: m.Name, Doc: m.Doc}
 	}
-	text, _ := catalog.ManagedPolicy(name) // a pack that names another was refused
-	return iam.Attached{Name: name, Doc: policy.Parse(name, []byte(text))}
+	of, _ := iam.Managed(name) // a pack that names another was refused
+	return of
 }
 
 // everything is what a stranger's own account allows it: all that is left to

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"gatehouse/engine/arn"
 	"gatehouse/engine/identity/iam"
 	"gatehouse/engine/identity/policy"
 	"gatehouse/lab/pack"
@@ -88,7 +89,7 @@ func (g *policies) stranger(all []pack.Caller, text string) []pack.Caller {
 	account, isRoot := strings.CutSuffix(text, ":root")
 	account = account[strings.LastIndexByte(account, ':')+1:]
 	texts := []string{text}
-	if len(account) == 12 && strings.Trim(account, "0123456789") == "" && (isRoot || account == text) {
+	if arn.IsAccount(account) && (isRoot || account == text) {
 		texts = []string{"arn:aws:iam::" + account + ":user/stranger", "arn:aws:sts::" + account + ":assumed-role/Stranger/session"}
 	}
 	for _, text := range texts {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"gatehouse/engine/arn"
 	"gatehouse/engine/identity/iam"
 	"gatehouse/engine/nearest"
 	"gatehouse/engine/world/worldfile"
@@ -13,7 +14,6 @@ import (
 var (
 	action     = regexp.MustCompile(`^[a-z0-9-]{1,64}:[A-Za-z0-9]{1,128}$`)
 	contextKey = regexp.MustCompile(`^[A-Za-z0-9-]+:\S+$`)
-	account    = regexp.MustCompile(`^[0-9]{12}$`)
 )
 
 // request reads an exact row and puts its request together.
@@ -65,7 +65,7 @@ func (p *page) target(w *worldfile.World, c *RequestCheck, row map[string]cell) 
 		p.wrong(place(row["on"], c.At), err)
 	}
 	c.Request.Resource = t.ARN
-	if account.MatchString(t.Account) {
+	if arn.IsAccount(t.Account) {
 		c.Request.ResourceAccount = t.Account
 	}
 }

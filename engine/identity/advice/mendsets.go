@@ -90,28 +90,16 @@ func forEverybody(s, like policy.Statement) policy.Statement {
 	return s
 }
 
-// scopeDenied is a scope as Denies, one for each of its situations.
-func scopeDenied(scope *prove.Scope) (out []policy.Statement) {
-	given := scope.Given
-	if len(given) == 0 {
-		given = [][]policy.Condition{nil}
-	}
-	for _, conditions := range given {
-		s := policy.Statement{Effect: policy.Deny, EffectText: policy.Text{Value: "Deny", Span: somewhere}, Conditions: conditions,
-			Action: everythingOr(scope.Actions), Resource: everythingOr(scope.Resources)}
-		if len(conditions) > 0 {
-			s.Condition = somewhere
+// scopeDenied is a scope as Denies, with marks of what a text would hold.
+func scopeDenied(scope *prove.Scope) []policy.Statement {
+	out := scope.Statements(policy.Deny)
+	for i := range out {
+		out[i].EffectText = policy.Text{Value: "Deny", Span: somewhere}
+		if len(out[i].Conditions) > 0 {
+			out[i].Condition = somewhere
 		}
-		out = append(out, s)
 	}
 	return out
-}
-
-func everythingOr(texts []string) policy.List {
-	if len(texts) == 0 {
-		return policy.ListOf("*")
-	}
-	return policy.ListOf(texts...)
 }
 
 // somewhere marks an element that is there, although no text holds it yet.

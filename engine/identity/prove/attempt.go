@@ -6,7 +6,6 @@ import (
 
 	"gatehouse/engine/identity/iam"
 	"gatehouse/engine/identity/language"
-	"gatehouse/engine/identity/match"
 )
 
 // attempt is one problem in one Region: the request as far as it is known, and
@@ -37,10 +36,11 @@ func (s *seeker) solve(p *problem) {
 		if !a.ready() {
 			continue
 		}
-		if i > 0 && whole[a.regionClass()] {
+		class := a.regionClass()
+		if whole[class] {
 			continue
 		}
-		whole[a.regionClass()] = true
+		whole[class] = true
 		goals = slices.DeleteFunc(goals, a.pursue)
 		s.ask(s.goals...)
 		if len(goals) == 0 {
@@ -91,10 +91,8 @@ func (a *attempt) ready() bool {
 		}
 	}
 	a.base = a.known(sample)
-	for _, side := range a.sides {
-		if side != nil {
-			side.activate(&a.base)
-		}
+	for side := range a.sides.present() {
+		side.activate(&a.base)
 	}
 	a.dimensions()
 	return true
@@ -122,18 +120,13 @@ func (a *attempt) regionClass() string {
 			b.WriteByte('0' + byte(a.relation(e, a.form)))
 		}
 	}
-	for _, side := range a.sides {
-		if side == nil {
-			continue
+	for side := range a.sides.present() {
+		for _, p := range side.patterns() {
+			if a.regional {
+				b.WriteByte('0' + byte(a.relation(loosely(p), a.whole()...)))
+			}
 		}
 		for _, i := range side.active {
-			if a.regional {
-				for _, r := range side.elems[i].Resources {
-					if e := loosely(r); e != nil {
-						b.WriteByte('0' + byte(a.relation(e, a.whole()...)))
-					}
-				}
-			}
 			for j, t := range side.elems[i].Tests {
 				const key = "aws:requestedregion"
 				switch names := side.set.Keys(); {
@@ -155,10 +148,8 @@ func (a *attempt) regionClass() string {
 // means that nothing is judged that is not known whole: if even so there is no
 // request, there is none.
 func (a *attempt) search(loosely bool) (w Witness, found bool) {
-	for _, side := range a.sides {
-		if side != nil {
-			side.bind(a.dims, loosely)
-		}
+	for side := range a.sides.present() {
+		side.bind(a.dims, loosely)
 	}
 	if loosely {
 		return a.overResources(nil, true)
@@ -245,43 +236,19 @@ func with(c, fragment iam.Context) iam.Context {
 // the engine's own and then those of resources that the party excepts.
 func (a *attempt) patterns(context iam.Context, loosely bool) (all []*language.Expr, excepted int) {
 	seen := map[string]bool{}
-	for _, side := range a.sides {
-		if side == nil {
-			continue
-		}
-		keys := side.set.Keys()
-		for n, i := range side.active {
+	for side := range a.sides.present() {
+		for n, p := range side.patterns() {
 			if loosely && side.loose[n] {
 				continue
 			}
-			for _, r := range side.elems[i].Resources {
-				if r.Everything || r.Nothing || r.Pattern.Broken() {
-					continue
-				}
-				e := a.written(r.Pattern, keys, context)
-				if e == nil || seen[e.Key()] {
-					continue
-				}
+			if e := side.written(p, context); e != nil && !seen[e.Key()] {
 				seen[e.Key()] = true
 				all = append(all, e)
 			}
 		}
 	}
 	all = append(all, ownRules(a.target.action)...)
-	for _, e := range wildcards(a.party.Except) {
-		if e != nil {
-			all, excepted = append(all, e), excepted+1
-		}
-	}
-	return all, excepted
-}
-
-// written is a pattern with the values of its variables; nil where one has none.
-func (a *attempt) written(p *match.Pattern, keys []string, context iam.Context) *language.Expr {
-	return language.Of(p, func(slot int) (string, bool) {
-		v, ok := context.Lookup(keys[slot])
-		return value(context, keys[slot]), ok && len(v.Values) == 1
-	})
+	return append(all, a.except...), len(a.except)
 }
 
 // names tries the resources that the world has names for.

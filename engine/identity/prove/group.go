@@ -6,16 +6,14 @@ import (
 
 	"gatehouse/engine/identity/catalog"
 	"gatehouse/engine/identity/iam"
-	"gatehouse/engine/identity/policy"
 )
 
 // group is the targets that go the same way for every request: the same
 // statements speak of them, they carry the same of the keys that count, and
 // nothing of the engine's own tells them apart.
 type group struct {
-	kind    policy.Kind
 	account string
-	sides   [3]*side
+	sides   sides
 	formats []form
 	at      map[string]int
 }
@@ -26,10 +24,10 @@ type form struct {
 	actions []string
 }
 
-// groups are the targets of the space, taken together.
-func (s *seeker) groups(account string) []*group {
-	g := grouping{seeker: s, account: account, byKey: map[string]*group{}, circumstances: map[[2]iam.Circumstance]uint64{}, vain: map[bool]bool{},
-		foreign: s.party.Owner == "" && account != s.accounts()[0]}
+// groups are the targets of the space, taken together, whose resources belong to
+// an account: a foreign one is neither the party's nor its caller's.
+func (s *seeker) groups(account string, foreign bool) []*group {
+	g := grouping{seeker: s, account: account, byKey: map[string]*group{}, circumstances: map[[2]iam.Circumstance]uint64{}, vain: map[bool]bool{}, foreign: foreign}
 	for _, sv := range s.space.services() {
 		if len(s.variant) > 0 && sv.prefix != "kms" {
 			continue
@@ -94,7 +92,7 @@ func (g *grouping) of(t *shape, sorts *sorter) *group {
 	g.key = key
 	one, known := g.byKey[string(key)]
 	if !known {
-		one = &group{kind: kind, account: g.account, sides: sides, at: map[string]int{}}
+		one = &group{account: g.account, sides: sides, at: map[string]int{}}
 		g.byKey[string(key)] = one
 		g.all = append(g.all, one)
 	}

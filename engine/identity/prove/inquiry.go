@@ -162,7 +162,7 @@ func once(all []Witness) []Witness {
 
 // possible says whether some goal may be reached by sides of which nothing is
 // assigned yet.
-func (q *inquiry) possible(sides [3]*side) bool {
+func (q *inquiry) possible(sides sides) bool {
 	return slices.ContainsFunc(q.goals, func(g goal) bool {
 		may, _ := g.judge(sides, 0)
 		return may

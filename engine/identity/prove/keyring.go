@@ -60,10 +60,7 @@ func newKeyring(a *attempt) *keyring {
 	k := &keyring{attempt: a, tests: map[string][]asked{}, links: map[string][]string{}, loose: map[string]string{},
 		pools: map[string][]string{}, used: map[string]bool{}}
 	seen := map[string]bool{}
-	for _, side := range a.sides {
-		if side == nil {
-			continue
-		}
+	for side := range a.sides.present() {
 		all, inResources := side.keysOf()
 		for _, key := range inResources {
 			k.used[key] = true
@@ -93,10 +90,8 @@ func newKeyring(a *attempt) *keyring {
 			k.inResources = append(k.inResources, key)
 		}
 	}
-	for _, side := range a.sides {
-		if side != nil {
-			k.read(side)
-		}
+	for side := range a.sides.present() {
+		k.read(side)
 	}
 	return k
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"gatehouse/engine/identity/iam"
 	"gatehouse/engine/identity/language"
 	"gatehouse/engine/identity/match"
 )
@@ -32,7 +31,7 @@ func (s *seeker) problems(g *group) []*problem {
 		region = "" // any
 	}
 	var all []*problem
-	for _, must := range s.stretches(g) {
+	for _, must := range s.stretches {
 		byKey := map[string]*problem{}
 		for i := range g.formats {
 			f := &g.formats[i]
@@ -70,19 +69,12 @@ func (s *seeker) patternsOf(g *group) (patterns []loosePattern, regional bool) {
 	t := &g.formats[0].target
 	base := s.request(t, s.format(t.format, s.region(0), g.account).Shortest(), g.account)
 	regional = slices.ContainsFunc(slices.Concat(s.party.On, s.party.Except, s.scope.Resources), namesRegion)
-	for _, side := range g.sides {
-		if side == nil {
-			continue
-		}
+	for side := range g.sides.present() {
 		side.activate(&base)
 		side.unbound()
-		for _, i := range side.active {
-			for _, r := range side.elems[i].Resources {
-				if e := loosely(r); e != nil {
-					patterns = append(patterns, loosePattern{r.Pattern.Text, e, len(variables(r.Pattern)) > 0})
-				}
-				regional = regional || namesRegion(r.Pattern.Text)
-			}
+		for _, p := range side.patterns() {
+			patterns = append(patterns, loosePattern{p.Text, loosely(p), len(variables(p)) > 0})
+			regional = regional || namesRegion(p.Text)
 		}
 	}
 	for _, e := range ownRules(t.action) {
@@ -91,34 +83,30 @@ func (s *seeker) patternsOf(g *group) (patterns []loosePattern, regional bool) {
 	return patterns, regional
 }
 
-// stretches are the choices of resources: one of the party's and one of the
+// alternatives are texts read as patterns, of which one must fit; nil stands for
+// everything.
+func alternatives(texts []string) []*language.Expr {
+	if len(texts) == 0 || slices.Contains(texts, "*") {
+		return []*language.Expr{nil}
+	}
+	return wildcards(texts)
+}
+
+// stretchesOf are the choices of resources: one of the party's and one of the
 // scope's patterns.
-func (s *seeker) stretches(g *group) (out [][]*language.Expr) {
-	on, in := wildcards(s.party.On), wildcards(s.scope.Resources)
-	for _, a := range on {
-		for _, b := range in {
-			var must []*language.Expr
-			for _, e := range []*language.Expr{a, b} {
-				if e != nil {
-					must = append(must, e)
-				}
-			}
+func stretchesOf(p *Party, scope *Scope) (out [][]*language.Expr) {
+	for _, a := range alternatives(p.On) {
+		for _, b := range alternatives(scope.Resources) {
+			must := slices.DeleteFunc([]*language.Expr{a, b}, func(e *language.Expr) bool { return e == nil })
 			out = append(out, must)
 		}
 	}
 	return out
 }
 
-// wildcards are texts read as patterns; nil stands for everything.
+// wildcards are texts read as patterns.
 func wildcards(texts []string) (out []*language.Expr) {
-	if len(texts) == 0 {
-		return []*language.Expr{nil}
-	}
 	for _, text := range texts {
-		if text == "*" {
-			out = append(out, nil)
-			continue
-		}
 		p := match.Compile(text, match.Options{Wild: true})
 		out = append(out, language.Of(&p, nil))
 	}
@@ -159,8 +147,8 @@ func (s *seeker) relate(form *language.Expr, must []*language.Expr, patterns []l
 		b[i] = byte(r)
 		cut = cut || r == language.Cuts
 	}
-	for _, e := range wildcards(s.party.Except) {
-		cut = cut || e != nil && s.relation(e, whole...) != language.Misses
+	for _, e := range s.except {
+		cut = cut || s.relation(e, whole...) != language.Misses
 	}
 	return string(b), true, cut || len(must) > 0
 }
@@ -178,14 +166,10 @@ func ownRules(action string) []*language.Expr {
 	return nil
 }
 
-// loosely is a resource pattern with its variables taken for anything; nil for
-// one that fits everything or nothing.
-func loosely(r iam.ResourcePattern) *language.Expr {
-	if r.Everything || r.Nothing || r.Pattern.Broken() {
-		return nil
-	}
+// loosely is a resource pattern with its variables taken for anything.
+func loosely(p *match.Pattern) *language.Expr {
 	b := new(language.Builder)
-	for _, part := range r.Pattern.Parts() {
+	for _, part := range p.Parts() {
 		switch part.Kind {
 		case match.Literal:
 			b.Text(part.Text)

@@ -21,8 +21,11 @@ type Relation struct {
 }
 
 // Compare looks both ways.
-func Compare(ps []Party, sp Space) Relation {
-	both := look(ps, Scope{}, sp, onlyA, onlyB)
+func Compare(ps []Party, sp Space) Relation { return CompareWithin(ps, Scope{}, sp) }
+
+// CompareWithin looks both ways among the requests of a scope.
+func CompareWithin(ps []Party, scope Scope, sp Space) Relation {
+	both := look(ps, scope, sp, onlyA, onlyB)
 	return Relation{both[0], both[1]}
 }
 
@@ -56,7 +59,7 @@ func (g goal) shows(a, b iam.Outcome) bool {
 // judge says whether a request of which some dimensions are assigned may be
 // looked for, and whether it is whatever the others hold. The sides are A, B
 // and the scope.
-func (g goal) judge(sides [3]*side, assigned uint64) (may, sure bool) {
+func (g goal) judge(sides sides, assigned uint64) (may, sure bool) {
 	sure = true
 	if scope := sides[2]; scope != nil {
 		if !scope.fits(true, assigned) {

@@ -27,6 +27,26 @@ type Scope struct {
 	Given     [][]policy.Condition // situations: all conditions of one hold
 }
 
+// Statements are the scope as a policy says it: one statement for each of its
+// situations.
+func (s *Scope) Statements(e policy.Effect) (out []policy.Statement) {
+	given := s.Given
+	if len(given) == 0 {
+		given = [][]policy.Condition{nil}
+	}
+	for _, conditions := range given {
+		out = append(out, policy.Statement{Effect: e, Action: anyOr(s.Actions), Resource: anyOr(s.Resources), Conditions: conditions})
+	}
+	return out
+}
+
+func anyOr(texts []string) policy.List {
+	if len(texts) == 0 {
+		return policy.ListOf("*")
+	}
+	return policy.ListOf(texts...)
+}
+
 // Space says which requests there are. The zero value is all that the
 // catalogue knows: every action with the ARN formats of its resource types and
 // the keys that its requests carry. A key that the catalogue does not know holds

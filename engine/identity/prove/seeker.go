@@ -8,6 +8,7 @@ import (
 	"gatehouse/engine/arn"
 	"gatehouse/engine/identity/catalog"
 	"gatehouse/engine/identity/iam"
+	"gatehouse/engine/identity/language"
 	"gatehouse/engine/identity/match"
 	"gatehouse/engine/identity/policy"
 )
@@ -15,22 +16,25 @@ import (
 // seeker is an inquiry about one party.
 type seeker struct {
 	*inquiry
-	index    int
-	party    *Party
-	caller   caller
-	scoped   *side // nil: everything
-	kinds    map[policy.Kind][2]*side
-	variant  iam.Context // what a grant on the key wants to see, tried besides
-	attached bool        // something on the resource bears on requests, so that its account and kind count
-	carried  map[carrier]string
-	asked    map[string][]asked // of keys that the catalogue does not know, one condition of each family, without values
-	spelled  map[string]string  // keys as the policies spell them
-	services map[string]bool    // those whose actions a policy names
-	keys     []string           // all that the party's policies and the scope speak of
+	index     int
+	party     *Party
+	caller    caller
+	scoped    *side // nil: everything
+	kinds     map[policy.Kind][2]*side
+	variant   iam.Context // what a grant on the key wants to see, tried besides
+	attached  bool        // something on the resource bears on requests, so that its account and kind count
+	carried   map[carrier]string
+	asked     map[string][]asked // of keys that the catalogue does not know, one condition of each family, without values
+	spelled   map[string]string  // keys as the policies spell them
+	services  map[string]bool    // those whose actions a policy names
+	keys      []string           // all that the party's policies and the scope speak of
+	except    []*language.Expr   // resources that are not meant
+	stretches [][]*language.Expr // the choices of those that are
 }
 
 func newSeeker(q *inquiry, index int, p *Party) *seeker {
 	s := &seeker{inquiry: q, index: index, party: p, scoped: scopeSide(&q.scope), kinds: map[policy.Kind][2]*side{}, carried: map[carrier]string{}, services: map[string]bool{}, spelled: map[string]string{}, asked: map[string][]asked{}}
+	s.except, s.stretches = wildcards(p.Except), stretchesOf(p, &q.scope)
 	who := iam.Derive(iam.Request{Principal: p.Who}).Principal // a session's role among others
 	s.caller = caller{who: who, whole: p.Whole, space: &q.space}
 	for _, set := range []*iam.Policies{&p.A, &p.B} {
@@ -41,7 +45,7 @@ func newSeeker(q *inquiry, index int, p *Party) *seeker {
 
 // compiled are A, B and the scope, ready for a kind of resource policy. B is
 // nil where no second set is asked about.
-func (s *seeker) compiled(k policy.Kind) [3]*side {
+func (s *seeker) compiled(k policy.Kind) sides {
 	if !s.attached {
 		k = policy.Resource
 	}
@@ -54,17 +58,14 @@ func (s *seeker) compiled(k policy.Kind) [3]*side {
 			two[1] = newSide(b)
 		}
 		s.kinds[k] = two
-		s.learn(two[0], two[1], s.scoped)
+		s.learn(sides{two[0], two[1], s.scoped})
 	}
-	return [3]*side{two[0], two[1], s.scoped}
+	return sides{two[0], two[1], s.scoped}
 }
 
 // learn notes the keys that sets speak of and the actions that they name.
-func (s *seeker) learn(sides ...*side) {
-	for _, side := range sides {
-		if side == nil {
-			continue
-		}
+func (s *seeker) learn(sides sides) {
+	for side := range sides.present() {
 		for _, key := range side.set.Keys() {
 			if !slices.Contains(s.keys, key) {
 				s.keys = append(s.keys, key)
@@ -139,8 +140,8 @@ func (s *seeker) constraints() (out []iam.Context) {
 
 // over asks about every target, with one variant of what is known.
 func (s *seeker) over() {
-	for _, account := range s.accounts() {
-		for _, g := range s.groups(account) {
+	for i, account := range s.accounts() {
+		for _, g := range s.groups(account, s.party.Owner == "" && i > 0) {
 			if s.common.Left < 0 {
 				s.gap(outOfSteps)
 				return

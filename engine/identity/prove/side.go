@@ -1,10 +1,12 @@
 package prove
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
 	"gatehouse/engine/identity/iam"
+	"gatehouse/engine/identity/language"
 	"gatehouse/engine/identity/match"
 	"gatehouse/engine/identity/policy"
 )
@@ -22,6 +24,46 @@ type side struct {
 	of     [][2]int   // for each active one its tests[from:to]
 	base   []match.Truth
 	loose  []bool // its resource is not judged: it has a variable whose values are not known whole
+}
+
+// sides are A, B and the scope. B is nil where no second set is asked about,
+// the scope where it is everything.
+type sides [3]*side
+
+// present are those that there are.
+func (all sides) present() iter.Seq[*side] {
+	return func(yield func(*side) bool) {
+		for _, s := range all {
+			if s != nil && !yield(s) {
+				return
+			}
+		}
+	}
+}
+
+// patterns are those of the resources of the active statements, by the place of
+// the statement among them; what fits everything or nothing has none.
+func (s *side) patterns() iter.Seq2[int, *match.Pattern] {
+	return func(yield func(int, *match.Pattern) bool) {
+		for n, i := range s.active {
+			for _, r := range s.elems[i].Resources {
+				if !r.Everything && !r.Nothing && !r.Pattern.Broken() && !yield(n, r.Pattern) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// written is a pattern with the values of its variables; nil where one has none.
+func (s *side) written(p *match.Pattern, context iam.Context) *language.Expr {
+	return language.Of(p, func(slot int) (string, bool) {
+		v, ok := context.Lookup(s.set.Keys()[slot])
+		if !ok || len(v.Values) != 1 {
+			return "", false
+		}
+		return v.Values[0], true
+	})
 }
 
 // residual is a condition of an active statement.
@@ -46,23 +88,8 @@ func scopeSide(scope *Scope) *side {
 	if len(scope.Actions)+len(scope.Resources)+len(scope.Given) == 0 {
 		return nil
 	}
-	given := scope.Given
-	if len(given) == 0 {
-		given = [][]policy.Condition{nil}
-	}
-	doc := &policy.Document{Name: "scope", Version: policy.Text{Value: policy.Version2012}}
-	for _, conditions := range given {
-		doc.Statements = append(doc.Statements, policy.Statement{Effect: policy.Allow, Conditions: conditions,
-			Action: listed(scope.Actions), Resource: listed(scope.Resources)})
-	}
+	doc := &policy.Document{Name: "scope", Version: policy.Text{Value: policy.Version2012}, Statements: scope.Statements(policy.Allow)}
 	return newSide(iam.Policies{Identity: []iam.Attached{{Name: "scope", Doc: doc}}})
-}
-
-func listed(texts []string) policy.List {
-	if len(texts) == 0 {
-		return policy.ListOf("*")
-	}
-	return policy.ListOf(texts...)
 }
 
 // put gives a key its value in the side's slots.

@@ -1,6 +1,8 @@
 package prove
 
 import (
+	"slices"
+
 	"gatehouse/engine/identity/iam"
 	"gatehouse/engine/identity/language"
 	"gatehouse/engine/identity/match"
@@ -53,7 +55,6 @@ func (s *skeleton) read() {
 		if side == nil {
 			continue
 		}
-		keys := side.set.Keys()
 		for _, i := range side.active {
 			var uses []int
 			for _, r := range side.elems[i].Resources {
@@ -61,7 +62,7 @@ func (s *skeleton) read() {
 					uses = append(uses, map[bool]int{true: -1, false: -2}[r.Everything])
 					continue
 				}
-				e := s.written(r.Pattern, keys, s.context)
+				e := side.written(r.Pattern, s.context)
 				if e == nil {
 					uses = append(uses, -2)
 					continue
@@ -101,10 +102,8 @@ func (s *skeleton) all() []*language.Expr { return s.attempt.whole() }
 func (s *skeleton) restore() {
 	r := s.base
 	r.Context = s.context
-	for _, side := range s.sides {
-		if side != nil {
-			side.trial = side.set.Try(&r, side.trial)
-		}
+	for side := range s.sides.present() {
+		side.trial = side.set.Try(&r, side.trial)
 	}
 	for d := range s.dims {
 		if s.assigned>>d&1 != 0 {
@@ -226,10 +225,7 @@ func (s *skeleton) realize() bool {
 			must, g.fit = append(must, s.exprs[n]), append(g.fit, n)
 		}
 	}
-	minded := wildcards(s.party.Except)
-	if minded[0] == nil {
-		minded = nil
-	}
+	minded := slices.Clone(s.except)
 	s.limited(400_000, func(b *language.Budget) {
 		for {
 			text, ok := language.Outside(must, minded, b)

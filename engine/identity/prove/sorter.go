@@ -33,25 +33,20 @@ func (s *seeker) unnamed(service string) bool {
 func (x *sorter) vain(t *shape, account string) bool {
 	r := x.s.request(&t.target, x.s.format(t.format, x.s.region(0), account).Shortest(), account)
 	sides := x.s.compiled(policy.Resource)
-	for _, side := range sides {
-		if side != nil {
-			side.activate(&r)
-			side.unbound()
-		}
+	for side := range sides.present() {
+		side.activate(&r)
+		side.unbound()
 	}
 	return !x.s.possible(sides)
 }
 
 // activity writes which statements of the sides speak of an action.
-func (x *sorter) activity(key []byte, kind policy.Kind, sides [3]*side, name string) []byte {
+func (x *sorter) activity(key []byte, kind policy.Kind, sides sides, name string) []byte {
 	if bits, known := x.same[kind]; known {
 		return append(key, bits...)
 	}
 	same := true
-	for _, side := range sides {
-		if side == nil {
-			continue
-		}
+	for side := range sides.present() {
 		acts, known := x.actions[side]
 		if !known {
 			acts = side.set.Actions(x.service)
@@ -80,7 +75,7 @@ var peculiar = []string{"iam", "kms", "s3", "sqs", "sts"}
 
 // circumstance is what the judge makes of a request about the target before it
 // looks at statements.
-func (s *seeker) circumstance(x *sorter, sides [3]*side, t *target, kind policy.Kind, account string) [2]iam.Circumstance {
+func (s *seeker) circumstance(x *sorter, sides sides, t *target, kind policy.Kind, account string) [2]iam.Circumstance {
 	if at := x.whole[kind]; at != nil {
 		return *at
 	}

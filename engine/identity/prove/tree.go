@@ -1,6 +1,7 @@
 package prove
 
 import (
+	"math/bits"
 	"slices"
 
 	"gatehouse/engine/identity/iam"
@@ -12,10 +13,7 @@ import (
 func (a *attempt) decide(resource string, context iam.Context, chosen []int, assigned uint64, loosely bool) (Witness, bool) {
 	r := a.base
 	r.Resource, r.Context = resource, context
-	for _, side := range a.sides {
-		if side == nil {
-			continue
-		}
+	for side := range a.sides.present() {
 		side.trial = side.set.Try(&r, side.trial)
 		for n, i := range side.active {
 			side.base[n], side.loose[n] = side.trial.Resource(i), loosely && side.loose[n]
@@ -79,19 +77,14 @@ func (t *tree) through(d int, on func() bool) bool {
 }
 
 func (t *tree) cost() (n int) {
-	for _, side := range t.sides {
-		if side != nil {
-			n += len(side.active) + 1
-		}
+	for side := range t.sides.present() {
+		n += len(side.active) + 1
 	}
 	return n
 }
 
 func (t *tree) put(d int, fragment iam.Context) {
-	for _, side := range t.sides {
-		if side == nil {
-			continue
-		}
+	for side := range t.sides.present() {
 		for i := range fragment {
 			side.put(&fragment[i])
 		}
@@ -100,10 +93,7 @@ func (t *tree) put(d int, fragment iam.Context) {
 
 // next is the first dimension that an undecided statement waits for.
 func (t *tree) next() (int, bool) {
-	for _, side := range t.sides {
-		if side == nil {
-			continue
-		}
+	for side := range t.sides.present() {
 		for n := range side.active {
 			if side.base[n] == match.False {
 				continue
@@ -111,21 +101,12 @@ func (t *tree) next() (int, bool) {
 			for k := side.of[n][0]; k < side.of[n][1]; k++ {
 				r := &side.tests[k]
 				if open := r.needs &^ t.assigned; open != 0 && !r.free {
-					return lowest(open), true
+					return bits.TrailingZeros64(open), true
 				}
 			}
 		}
 	}
 	return 0, false
-}
-
-func lowest(bits uint64) int {
-	i := 0
-	for bits&1 == 0 {
-		bits >>= 1
-		i++
-	}
-	return i
 }
 
 // confirm puts the request to the judge.
