@@ -91,7 +91,7 @@ func (a *attempt) ready() bool {
 		}
 	}
 	a.base = a.known(sample)
-	for side := range a.sides.present() {
+	for _, side := range a.sides.present() {
 		side.activate(&a.base)
 	}
 	a.dimensions()
@@ -120,7 +120,7 @@ func (a *attempt) regionClass() string {
 			b.WriteByte('0' + byte(a.relation(e, a.form)))
 		}
 	}
-	for side := range a.sides.present() {
+	for _, side := range a.sides.present() {
 		for _, p := range side.patterns() {
 			if a.regional {
 				b.WriteByte('0' + byte(a.relation(loosely(p), a.whole()...)))
@@ -148,7 +148,7 @@ func (a *attempt) regionClass() string {
 // means that nothing is judged that is not known whole: if even so there is no
 // request, there is none.
 func (a *attempt) search(loosely bool) (w Witness, found bool) {
-	for side := range a.sides.present() {
+	for _, side := range a.sides.present() {
 		side.bind(a.dims, loosely)
 	}
 	if loosely {
@@ -236,7 +236,7 @@ func with(c, fragment iam.Context) iam.Context {
 // the engine's own and then those of resources that the party excepts.
 func (a *attempt) patterns(context iam.Context, loosely bool) (all []*language.Expr, excepted int) {
 	seen := map[string]bool{}
-	for side := range a.sides.present() {
+	for _, side := range a.sides.present() {
 		for n, p := range side.patterns() {
 			if loosely && side.loose[n] {
 				continue

@@ -272,7 +272,7 @@ func weight(c iam.Context) (n int) {
 // told is what the conditions on a dimension's keys say of a fragment.
 func (k *keyring) told(d *dimension, f iam.Context) string {
 	var b []byte
-	for side := range k.sides.present() {
+	for _, side := range k.sides.present() {
 		names := side.set.Keys()
 		for i := range f {
 			side.put(&f[i])

@@ -45,7 +45,7 @@ type varied struct {
 }
 
 func (k *keyring) varied() (out []varied) {
-	for side := range k.sides.present() {
+	for _, side := range k.sides.present() {
 		names := side.set.Keys()
 		for _, p := range side.patterns() {
 			parts, head := p.Parts(), ""
@@ -68,7 +68,7 @@ func (k *keyring) varied() (out []varied) {
 // question says of resources.
 func (k *keyring) beside() (out []*language.Expr) {
 	seen := map[string]bool{}
-	for side := range k.sides.present() {
+	for _, side := range k.sides.present() {
 		names := side.set.Keys()
 		for _, p := range side.patterns() {
 			open := slices.ContainsFunc(variables(p), func(slot int) bool { return slices.Contains(k.open, names[slot]) })
@@ -93,7 +93,11 @@ func (a *attempt) bounds() []*language.Expr { return slices.Concat(a.must, a.exc
 // there. Where all that meet are the same up to their last variable, or cover
 // each other, one value of it is like another.
 func (a *attempt) cuts(k *keyring) string {
-	all, beside := k.varied(), k.beside()
+	all := k.varied()
+	if len(all) == 0 {
+		return ""
+	}
+	beside := k.beside()
 	for i, v := range all {
 		if slices.ContainsFunc(k.tests[v.key], func(t asked) bool { return t.op.Like || t.op.Fold }) {
 			return "${" + v.key + "} stands in a resource, and its values are asked for by pattern"

@@ -60,7 +60,7 @@ func newKeyring(a *attempt) *keyring {
 	k := &keyring{attempt: a, tests: map[string][]asked{}, links: map[string][]string{}, loose: map[string]string{},
 		pools: map[string][]string{}, used: map[string]bool{}}
 	seen := map[string]bool{}
-	for side := range a.sides.present() {
+	for _, side := range a.sides.present() {
 		all, inResources := side.keysOf()
 		for _, key := range inResources {
 			k.used[key] = true
@@ -90,7 +90,7 @@ func newKeyring(a *attempt) *keyring {
 			k.inResources = append(k.inResources, key)
 		}
 	}
-	for side := range a.sides.present() {
+	for _, side := range a.sides.present() {
 		k.read(side)
 	}
 	return k

@@ -69,7 +69,7 @@ func (s *seeker) patternsOf(g *group) (patterns []loosePattern, regional bool) {
 	t := &g.formats[0].target
 	base := s.request(t, s.format(t.format, s.region(0), g.account).Shortest(), g.account)
 	regional = slices.ContainsFunc(slices.Concat(s.party.On, s.party.Except, s.scope.Resources), namesRegion)
-	for side := range g.sides.present() {
+	for _, side := range g.sides.present() {
 		side.activate(&base)
 		side.unbound()
 		for _, p := range side.patterns() {

@@ -65,7 +65,7 @@ func (s *seeker) compiled(k policy.Kind) sides {
 
 // learn notes the keys that sets speak of and the actions that they name.
 func (s *seeker) learn(sides sides) {
-	for side := range sides.present() {
+	for _, side := range sides.present() {
 		for _, key := range side.set.Keys() {
 			if !slices.Contains(s.keys, key) {
 				s.keys = append(s.keys, key)

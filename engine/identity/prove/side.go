@@ -31,14 +31,16 @@ type side struct {
 type sides [3]*side
 
 // present are those that there are.
-func (all sides) present() iter.Seq[*side] {
-	return func(yield func(*side) bool) {
-		for _, s := range all {
-			if s != nil && !yield(s) {
-				return
-			}
-		}
+func (all *sides) present() []*side {
+	switch {
+	case all[2] != nil && all[1] == nil:
+		return []*side{all[0], all[2]}
+	case all[2] != nil:
+		return all[:]
+	case all[1] != nil:
+		return all[:2]
 	}
+	return all[:1]
 }
 
 // patterns are those of the resources of the active statements, by the place of

@@ -102,7 +102,7 @@ func (s *skeleton) all() []*language.Expr { return s.attempt.whole() }
 func (s *skeleton) restore() {
 	r := s.base
 	r.Context = s.context
-	for side := range s.sides.present() {
+	for _, side := range s.sides.present() {
 		side.trial = side.set.Try(&r, side.trial)
 	}
 	for d := range s.dims {

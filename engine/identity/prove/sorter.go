@@ -33,7 +33,7 @@ func (s *seeker) unnamed(service string) bool {
 func (x *sorter) vain(t *shape, account string) bool {
 	r := x.s.request(&t.target, x.s.format(t.format, x.s.region(0), account).Shortest(), account)
 	sides := x.s.compiled(policy.Resource)
-	for side := range sides.present() {
+	for _, side := range sides.present() {
 		side.activate(&r)
 		side.unbound()
 	}
@@ -46,7 +46,7 @@ func (x *sorter) activity(key []byte, kind policy.Kind, sides sides, name string
 		return append(key, bits...)
 	}
 	same := true
-	for side := range sides.present() {
+	for _, side := range sides.present() {
 		acts, known := x.actions[side]
 		if !known {
 			acts = side.set.Actions(x.service)

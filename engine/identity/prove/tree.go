@@ -13,7 +13,7 @@ import (
 func (a *attempt) decide(resource string, context iam.Context, chosen []int, assigned uint64, loosely bool) (Witness, bool) {
 	r := a.base
 	r.Resource, r.Context = resource, context
-	for side := range a.sides.present() {
+	for _, side := range a.sides.present() {
 		side.trial = side.set.Try(&r, side.trial)
 		for n, i := range side.active {
 			side.base[n], side.loose[n] = side.trial.Resource(i), loosely && side.loose[n]
@@ -77,14 +77,14 @@ func (t *tree) through(d int, on func() bool) bool {
 }
 
 func (t *tree) cost() (n int) {
-	for side := range t.sides.present() {
+	for _, side := range t.sides.present() {
 		n += len(side.active) + 1
 	}
 	return n
 }
 
 func (t *tree) put(d int, fragment iam.Context) {
-	for side := range t.sides.present() {
+	for _, side := range t.sides.present() {
 		for i := range fragment {
 			side.put(&fragment[i])
 		}
@@ -93,7 +93,7 @@ func (t *tree) put(d int, fragment iam.Context) {
 
 // next is the first dimension that an undecided statement waits for.
 func (t *tree) next() (int, bool) {
-	for side := range t.sides.present() {
+	for _, side := range t.sides.present() {
 		for n := range side.active {
 			if side.base[n] == match.False {
 				continue
