@@ -11,6 +11,8 @@ import (
 
 type evalCommand struct {
 	Explain bool   `help:"Add the sentence and the tree of reasons to each answer."`
+	Text    bool   `help:"Tell each verdict in lines for people, with its reasons, not as JSON."`
+	Width   int    `default:"80" env:"COLUMNS" placeholder:"N" help:"How wide those lines are; 60 to 200."`
 	Changes bool   `help:"Add what would turn each verdict: the smallest changes of the request or of one statement."`
 	File    string `arg:"" optional:"" default:"-" help:"Cases, one a line; - reads standard input."`
 }
@@ -38,6 +40,10 @@ Members of a case; all but request may be left out:
   settings                  {"s3": {"blockPublicAccess": true, "acl":
                             [{"account": "444455556666", "permission": "READ"}]}}
   kmsGrants                 [{"grantee": ARN, "operations": ["Decrypt"]}]
+Answers say with --explain the sentence, the statement that came closest, the tree of
+reasons down to each condition, and the AWS pages; "schema" names their form. With
+--text the same is told in lines to be read.
+
 A policy is its JSON, or {"name": "policy.json", "policy": ...} to be named in answers.
 
 Example:
@@ -51,8 +57,12 @@ func (c *evalCommand) Run(a *app) error {
 		return err
 	}
 	defer closeIn()
+	o := cases.Options{Explained: c.Explain, Changes: c.Changes}
+	if c.Text {
+		o.Width = min(max(c.Width, 60), 200)
+	}
 	debug.SetGCPercent(400) // a short life among much garbage: half the time for some 15 MB more
-	failures, err := cases.Run(in, a.out, cases.Options{Explained: c.Explain, Changes: c.Changes})
+	failures, err := cases.Run(in, a.out, o)
 	if err != nil {
 		return err
 	}

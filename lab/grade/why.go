@@ -43,7 +43,7 @@ func (w *Why) Place() (doc string, line int32) {
 
 // judged is the reasons of a verdict.
 func judged(x *iam.Explanation) Why {
-	w := Why{Got: x.Outcome.String(), Sentence: x.Sentence(), Missing: x.Missing(), Tree: x.Tree, Key: keyNodes(x),
+	w := Why{Got: x.Outcome.String(), Sentence: x.Sentence(), Missing: x.Missing(), Tree: x.Tree, Key: x.Key(),
 		Message: x.Message(), Pages: x.Pages(), Rules: x.Rules()}
 	if n, ok := x.Misfit(); ok {
 		w.Misfit = &n
@@ -57,6 +57,25 @@ func (w *Why) changed(p iam.Policies, r iam.Request, sp prove.Space) {
 	for _, c := range advice.Changes(p, r, sp) {
 		w.Changes = append(w.Changes, visible(c.Text))
 	}
+}
+
+// Hush keeps back what would turn the verdict: an exercise tells it when it is
+// done, or when no hint is left.
+func (w *Why) Hush() {
+	w.Changes = nil
+	var tree explain.Tree
+	at := make(map[int]int, len(w.Tree))
+	for i, n := range w.Tree {
+		if at[i] = len(tree); !iam.Turns(n.Why) {
+			tree = append(tree, n)
+		}
+	}
+	w.Tree = tree
+	keys := make([]int, len(w.Key))
+	for i, k := range w.Key {
+		keys[i] = at[k]
+	}
+	w.Key = keys
 }
 
 // clean takes out what no screen may get: a policy may hold any character as an
@@ -88,23 +107,4 @@ func visible(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// keyNodes are the nodes of the statements that decided, or came closest: what
-// would turn the verdict comes first.
-func keyNodes(x *iam.Explanation) []int {
-	wanted := x.Decisive
-	if x.Closest != nil {
-		wanted = append([]iam.Statement{*x.Closest}, wanted...)
-	}
-	var out []int
-	for _, s := range wanted {
-		for i, n := range x.Tree {
-			if n.Doc == s.Policy && n.Line == s.Span.Line && n.Col == s.Span.Col && x.Tree.End(i) > i+1 {
-				out = append(out, i)
-				break
-			}
-		}
-	}
-	return out
 }

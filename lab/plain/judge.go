@@ -174,16 +174,17 @@ func (e *exercise) why(arg string) {
 		e.s.out.say("This check has no reasons.")
 		return
 	}
+	if !e.a.Open() {
+		x.Hush()
+	}
 	e.s.out.row(i, r.Rows[i])
 	e.s.out.gap()
 	if e.routing() {
 		e.s.traced(&x, e.a.Names)
-	} else {
-		e.s.reasons(&x)
-		if e.a.Open() {
-			e.s.changes(&x)
-		}
+		return
 	}
+	e.s.reasons(&x)
+	e.s.changes(&x)
 }
 
 // judgedFor judges as much as row i needs.

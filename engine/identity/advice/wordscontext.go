@@ -155,6 +155,8 @@ func tell(key string, e iam.Entry, r *iam.Request) string {
 		return "without " + key
 	case e.Multi:
 		return "with " + key + " = [" + value + "]"
+	case value == "":
+		return "with an empty " + key
 	}
 	return "with " + key + " = " + value
 }

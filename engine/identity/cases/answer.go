@@ -10,8 +10,13 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
+// Schema is the version of an explained answer's form. Members may be added
+// under one version; none changes its meaning or goes.
+const Schema = "gatehouse.eval/1"
+
 // Answer is what one case is answered with.
 type Answer struct {
+	Schema      string            `json:"schema,omitempty"` // of an explained answer
 	ID          string            `json:"id"`
 	Resource    string            `json:"resource,omitempty"` // of several, the one that decided
 	Verdict     string            `json:"verdict"`
@@ -24,6 +29,9 @@ type Answer struct {
 	Sentence    string            `json:"sentence,omitempty"`
 	Message     string            `json:"message"`
 	Rules       []jsontext.Value  `json:"rules"`
+	Doubts      []string          `json:"doubts,omitempty"`  // what of the request AWS could hardly be asked
+	Closest     *Decisive         `json:"closest,omitempty"` // of a denial the Allow that came closest, of an Allow the Deny
+	Pages       []string          `json:"pages,omitempty"`   // titles of AWS pages
 	Tree        []Node            `json:"tree,omitempty"`
 	Changes     []string          `json:"wouldChange,omitempty"` // what would turn the verdict
 }
@@ -60,6 +68,7 @@ type Node struct {
 	Line   int32    `json:"line,omitzero"`
 	Column int32    `json:"column,omitzero"`
 	Rules  []string `json:"rules,omitempty"`
+	Page   string   `json:"page,omitempty"`
 	Kids   []Node   `json:"nodes,omitempty"`
 }
 
@@ -67,6 +76,9 @@ type Node struct {
 func Judge(c *Case, o Options) Answer {
 	x := Explain(c)
 	a := NewAnswer(c.ID, &x, o.Explained)
+	if o.Explained {
+		a.Doubts = doubts(c)
+	}
 	if o.Changes {
 		for _, change := range advice.Changes(c.Policies, *x.Request, prove.Space{}) {
 			a.Changes = append(a.Changes, change.Text)
@@ -97,7 +109,7 @@ func NewAnswer(id string, x *iam.Explanation, explained bool) Answer {
 		a.Layers[l.String()] = x.Result(l).String()
 	}
 	for _, s := range x.Decisive {
-		a.Decisive = append(a.Decisive, Decisive{s.Layer.String(), s.Policy, s.Label, s.Effect.String(), s.Span.Line, s.Span.Col})
+		a.Decisive = append(a.Decisive, decisive(&s))
 	}
 	for _, p := range x.Invalid {
 		a.Invalid = append(a.Invalid, Invalid{p.Layer.String(), p.Policy, p.Problem.Code, policy.CheckName(p.Problem), p.Problem.Error(), p.Problem.Span.Line, p.Problem.Span.Col})
@@ -109,12 +121,20 @@ func NewAnswer(id string, x *iam.Explanation, explained bool) Answer {
 		a.Rules = append(a.Rules, rule(r))
 	}
 	if explained {
-		a.Sentence = x.Sentence()
+		a.Schema, a.Sentence, a.Pages = Schema, x.Sentence(), x.Pages()
+		if c := x.Closest; c != nil {
+			d := decisive(c)
+			a.Closest = &d
+		}
 		for i := range x.Tree.Roots() {
 			a.Tree = append(a.Tree, node(x.Tree, i))
 		}
 	}
 	return a
+}
+
+func decisive(s *iam.Statement) Decisive {
+	return Decisive{s.Layer.String(), s.Policy, s.Label, s.Effect.String(), s.Span.Line, s.Span.Col}
 }
 
 // rule writes a number as a number, M3 as text.
@@ -128,7 +148,7 @@ func rule(r string) jsontext.Value {
 
 func node(t explain.Tree, i int) Node {
 	n := t[i]
-	out := Node{Reason: n.Why.ID, Mark: n.Mark.String(), Label: n.Args[0], Value: n.Args[1], Text: n.Text(), Policy: n.Doc, Line: n.Line, Column: n.Col, Rules: n.Why.Rules}
+	out := Node{Reason: n.Why.ID, Mark: n.Mark.String(), Label: n.Args[0], Value: n.Args[1], Text: n.Text(), Policy: n.Doc, Line: n.Line, Column: n.Col, Rules: n.Why.Rules, Page: n.Why.Page}
 	for j := range t.Children(i) {
 		out.Kids = append(out.Kids, node(t, j))
 	}

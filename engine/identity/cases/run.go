@@ -35,6 +35,7 @@ type task struct {
 type Options struct {
 	Explained bool // the sentence and the tree
 	Changes   bool // what would turn the verdict
+	Width     int  // above 0: not JSON but text in lines of this width, for people
 }
 
 // Run answers every case of in, in order, a line each, on as many cores as
@@ -101,7 +102,14 @@ func (t *task) judge(o Options) {
 	} else {
 		c, err = Parse(t.src, t.number)
 	}
-	if t.failed = err != nil; t.failed {
+	if t.failed = err != nil; t.failed && o.Width > 0 {
+		fmt.Fprintf(&t.answer, "line %d: %v\n", t.number, err)
+		return
+	} else if o.Width > 0 {
+		t.answer.WriteString(Tell(&c, o))
+		return
+	}
+	if t.failed {
 		reply = failure{cmp.Or(c.ID, fmt.Sprint(t.number)), "Error", fmt.Sprintf("line %d: %v", t.number, err)}
 	} else {
 		reply = Judge(&c, o)

@@ -17,7 +17,8 @@ type Set struct {
 	present [numLayers]bool
 	broken  Layers // layers with a document that AWS would refuse
 	hollow  Layers // layers with a level that holds no policy, and so allows nothing
-	nodes   int    // an upper bound of the tree's size
+	nodes   int    // about how many nodes a tree has
+	levels  int    // how many levels of SCPs there are
 
 	kind          policy.Kind   // of the resource policy: Resource, Trust or Key
 	shapes        []match.Shape // how many values the key of each slot may hold
@@ -78,6 +79,7 @@ type compiler struct {
 func Compile(p Policies) *Set {
 	c := &compiler{set: &Set{block: p.BlockPublicAccess, acl: p.ACL, callerManages: p.PrincipalIsManagement, ownerManages: p.ResourceIsManagement},
 		slots: map[string]int{}}
+	c.set.levels = len(p.SCPs)
 	c.level(LayerIdentity, policy.Identity, 0, p.Identity)
 	c.set.kind = resourceKind(p.ResourceKind)
 	if p.Resource != nil {

@@ -8,10 +8,11 @@ import (
 
 // resourcePattern is one value of Resource or NotResource.
 type resourcePattern struct {
-	any     bool // a lone *
-	short   bool // completed with * (rule 53)
-	nothing bool // a wildcard in the service segment: matches nothing (rule 48)
-	pattern match.Pattern
+	any           bool // a lone *
+	short         bool // completed with * (rule 53)
+	nothing       bool // a wildcard in the service segment: matches nothing (rule 48)
+	plainVariable bool // a variable stands in it that the old language takes for text (rule 92)
+	pattern       match.Pattern
 }
 
 // compileResource reads an ARN pattern: case counts (rule 44), wildcards cross
@@ -33,7 +34,8 @@ func compileResource(v string, complete bool, slot func(string) int) resourcePat
 	}
 	p := match.Compile(text, match.Options{Wild: true, Slot: slot, From: from})
 	p.Text = v
-	return resourcePattern{pattern: p, short: short, nothing: len(parts) > 2 && strings.ContainsAny(parts[2], "*?")}
+	return resourcePattern{pattern: p, short: short, nothing: len(parts) > 2 && strings.ContainsAny(parts[2], "*?"),
+		plainVariable: slot == nil && strings.Contains(v, "${")}
 }
 
 func (r *resourcePattern) match(b *Binding) match.Truth {

@@ -21,6 +21,9 @@ func (e *explainer) action(s *statement, doc string) match.Truth {
 		label, list = "NotAction", s.src.NotAction
 	}
 	why := [2][2]*explain.Reason{{whyActionNot, whyAction}, {whyNotAction, whyNotActionNot}}[index(s.notAction)][index(at >= 0)]
+	if at < 0 && !s.notAction && len(list.Values) > 1 {
+		why = whyActionsNot
+	}
 	value, span := shown(list, at, s.actions)
 	e.add(2, markOf(t), why, span, doc, label, value, e.req.Action)
 	return t
@@ -84,8 +87,27 @@ func (e *explainer) resourceElement(s *statement, doc string) match.Truth {
 			caret = strconv.Itoa(common(list.Values[at].Value, e.req.Resource))
 		}
 		e.add(3, explain.None, whyAsked, policy.Span{}, "", "asked", e.req.Resource, caret)
+		if at >= 0 && s.resource[at].pattern.Unset(e.Binding) {
+			e.unset(list.Values[at].Value)
+		}
 	}
 	return t
+}
+
+// unset adds why the variables of a pattern that have no value have none.
+func (e *explainer) unset(pattern string) {
+	for {
+		_, rest, ok := strings.Cut(pattern, "${")
+		if !ok {
+			return
+		}
+		name, rest, _ := strings.Cut(rest, "}")
+		name, _, _ = strings.Cut(name, ",")
+		if entry, ok := e.req.Context.Lookup(name); !ok || len(entry.Values) == 0 {
+			e.away(name)
+		}
+		pattern = rest
+	}
 }
 
 func (e *explainer) whyResource(s *statement, fit match.Truth, at int) *explain.Reason {
@@ -126,6 +148,39 @@ func (e *explainer) whyOther(r *resourcePattern) *explain.Reason {
 		return whyBucketOnly
 	case strings.HasPrefix(text, s3) && strings.HasPrefix(text, asked+"/"):
 		return whyObjectsOnly
+	case r.plainVariable:
+		return whyOldLanguage
+	case foldedAlike(text, asked) && match.Fits(strings.ToLower(text), strings.ToLower(asked)):
+		return whyCase
+	}
+	return whyOtherPlace(text, asked)
+}
+
+// foldedAlike says whether what a pattern writes before its first wildcard or
+// variable begins the text, letter case aside: a cheap question before a dear
+// one.
+func foldedAlike(pattern, text string) bool {
+	if at := strings.IndexAny(pattern, "*?$"); at >= 0 {
+		pattern = pattern[:at]
+	}
+	return len(pattern) <= len(text) && strings.EqualFold(pattern, text[:len(pattern)])
+}
+
+// whyOtherPlace looks for a Region or an account that alone sets a pattern
+// apart from what is asked for.
+func whyOtherPlace(text, asked string) *explain.Reason {
+	if n := strings.Count(asked[:common(text, asked)], ":"); n < 3 || n > 4 {
+		return whyResourceNot
+	}
+	p, a := strings.SplitN(text, ":", 6), strings.SplitN(asked, ":", 6)
+	if len(p) < 6 || len(a) < 6 || p[2] != a[2] || !match.Fits(p[5], a[5]) {
+		return whyResourceNot
+	}
+	switch region, account := match.Fits(p[3], a[3]), match.Fits(p[4], a[4]); {
+	case account && !region && p[3] != "" && a[3] != "":
+		return whyRegion
+	case region && !account && p[4] != "" && a[4] != "":
+		return whyOwner
 	}
 	return whyResourceNot
 }
@@ -191,71 +246,6 @@ func principalText(ps policy.Principals) string {
 		all = append(all, texts(g.Values)...)
 	}
 	return strings.Join(all, ", ")
-}
-
-func (e *explainer) condition(s *statement, j int, doc string) match.Truth {
-	c, src := &s.tests[j], &s.src.Conditions[j]
-	t, key := c.truth(e.Binding), e.slots[c.slot]
-	e.add(2, markOf(t), e.whyCondition(c, key, t), src.Span, doc, src.Operator.Value, c.shown, held(key))
-	return t
-}
-
-func (e *explainer) whyCondition(c *conditionTest, key match.Key, t match.Truth) *explain.Reason {
-	op := c.test.Op
-	switch {
-	case t == match.Unknown:
-		return whyUnsure(op, key, e.set.shapes[c.slot])
-	case op.Family == match.Null && key.Present:
-		return whyNullPresent
-	case op.Family == match.Null:
-		return whyNullAbsent
-	case c.test.Bare(key):
-		return whySet
-	case key.Present && op.Family == match.ARN && !readable(op.Family, key):
-		return [...]*explain.Reason{whyNoARN, whyNoARNHolds}[index(t == match.True)]
-	case key.Present && !readable(op.Family, key):
-		return [...]*explain.Reason{whyUnreadable, whyUnreadableHolds}[index(t == match.True)]
-	case key.Present && t == match.True:
-		return whyHolds
-	case key.Present || t == match.False && op.IfExists:
-		return whyFails
-	}
-	return whyWithout(op, t)
-}
-
-// whyUnsure tells what cannot be evaluated in a condition.
-func whyUnsure(op match.Operator, key match.Key, shape match.Shape) *explain.Reason {
-	switch {
-	case op.Family == match.Null:
-		return whyNullQualified
-	case shape == match.OneValue && len(key.Values) > 1 && op.Qualifier == match.NoQualifier:
-		return whySeveral
-	}
-	return whyVariable
-}
-
-// whyWithout tells what a missing key comes to.
-func whyWithout(op match.Operator, t match.Truth) *explain.Reason {
-	switch {
-	case t == match.True && op.IfExists:
-		return whyMissingIf
-	case t == match.True && op.Qualifier == match.ForAllValues:
-		return whyMissingAll
-	case t == match.True:
-		return whyMissingHolds
-	case op.Qualifier == match.ForAnyValue:
-		return whyMissingAny
-	}
-	return whyMissing
-}
-
-func readable(f match.Family, k match.Key) bool {
-	for _, v := range k.Values {
-		if !f.Reads(v) {
-			return false
-		}
-	}
-	return true
 }
 
 func joinValues(values []string) string {

@@ -17,7 +17,10 @@ var named = [...]Layer{LayerRCP, LayerSCP, LayerEndpoint, LayerResource, LayerId
 // blamed lists the layers that block, in that order.
 func (x *Explanation) blamed() (out []Layer) {
 	for _, l := range named {
-		if x.Blocked.Has(l) && !(l == LayerResource && x.Blocked.Has(LayerIdentity) && x.ordinary()) {
+		switch {
+		case !x.Blocked.Has(l), l == LayerResource && x.Blocked.Has(LayerIdentity) && x.ordinary():
+		case l == LayerIdentity && x.limitedGrant(): // the resource's side does in its place, within what follows
+		default:
 			out = append(out, l)
 		}
 	}
@@ -58,7 +61,7 @@ func (x *Explanation) Message() string {
 	}
 	if x.Outcome == ExplicitlyDenied {
 		d := x.denier()
-		return m + " with an explicit deny in " + x.article(d.Layer) + d.arn()
+		return m + " with an explicit deny in " + x.article(d.Layer) + x.policyARN(d)
 	}
 	l, ok := x.blame()
 	if !ok || x.sit.barred != noBar || x.sit.public || x.sit.must && x.set.kind == policy.Trust && !x.sit.sameAccount { // S11
@@ -79,13 +82,29 @@ func (x *Explanation) denier() Statement {
 	return x.Decisive[0]
 }
 
-// arn is the denying policy's, where it has one; AWS tells it since 2026
-// (rule 164).
-func (s Statement) arn() string {
-	if strings.HasPrefix(s.Policy, "arn:") {
-		return ": " + s.Policy
+// policyARN is the denying policy's, which AWS tells since 2026 of policies of
+// IAM and Organizations, to callers of the account or the organization that
+// owns it (rule 164; AWS Security Blog, "Enhanced access denied error messages
+// with policy ARNs"). Only an RCP is ever another's. The authorization id that
+// AWS's preview of its troubleshooter appends is left out: it is drawn anew for
+// each request.
+func (x *Explanation) policyARN(s Statement) string {
+	switch {
+	case !strings.HasPrefix(s.Policy, "arn:"), s.Layer == LayerResource, s.Layer == LayerEndpoint, s.Layer == LayerRCP && !x.sameOrganization():
+		return ""
 	}
-	return ""
+	return ": " + s.Policy
+}
+
+// sameOrganization says whether the caller is of the resource's account, or of
+// its organization as the request's keys tell.
+func (x *Explanation) sameOrganization() bool {
+	if x.sit.sameAccount {
+		return true
+	}
+	caller, ok := x.Request.Context.Lookup("aws:PrincipalOrgID")
+	owner, ok2 := x.Request.Context.Lookup("aws:ResourceOrgID")
+	return ok && ok2 && len(caller.Values) == 1 && slices.Equal(caller.Values, owner.Values)
 }
 
 // typeOf is AWS's name for a layer's type of policy (rule 162).
@@ -132,8 +151,10 @@ func (x *Explanation) Rules() []string {
 			take(n)
 		}
 		if n.Depth == 1 && x.decides(n) {
-			for j := range x.Tree.Children(i) {
-				take(x.Tree[j])
+			for _, e := range x.Tree[i+1 : x.Tree.End(i)] {
+				if e.Why != whyAsked && !Turns(e.Why) {
+					take(e)
+				}
 			}
 		}
 	}
@@ -161,8 +182,8 @@ func (x *Explanation) Pages() []string {
 		if n.Depth != 1 || !x.decides(n) {
 			continue
 		}
-		for j := range x.Tree.Children(i) {
-			if page := x.Tree[j].Why.Page; !slices.Contains(pages, page) {
+		for _, e := range x.Tree[i+1 : x.Tree.End(i)] {
+			if page := e.Why.Page; !slices.Contains(pages, page) {
 				pages = append(pages, page)
 			}
 		}
@@ -176,6 +197,25 @@ func (x *Explanation) decides(n explain.Node) bool {
 	same := func(s Statement) bool { return s.Policy == n.Doc && s.Span.Line == n.Line && s.Span.Col == n.Col }
 	return slices.ContainsFunc(x.Decisive, same) || x.Closest != nil && same(*x.Closest) ||
 		x.Outcome == ImplicitlyDenied && x.vain != nil && same(*x.vain)
+}
+
+// Key are the nodes of the statements that decided, or came closest: what would
+// turn the verdict comes first.
+func (x *Explanation) Key() []int {
+	wanted := x.Decisive
+	if x.Closest != nil {
+		wanted = append([]Statement{*x.Closest}, wanted...)
+	}
+	var out []int
+	for _, s := range wanted {
+		for i, n := range x.Tree {
+			if n.Depth == 1 && n.Doc == s.Policy && n.Line == s.Span.Line && n.Col == s.Span.Col {
+				out = append(out, i)
+				break
+			}
+		}
+	}
+	return out
 }
 
 func sortedRules(set map[string]bool) []string {

@@ -9,6 +9,8 @@ const (
 	pageAction    = "IAM JSON policy elements: Action"
 	pageNotAction = "IAM JSON policy elements: NotAction"
 	pageResource  = "IAM JSON policy elements: Resource"
+	pageVersion   = "IAM JSON policy elements: Version"
+	pageKeys      = "AWS global condition context keys"
 	pageNotRes    = "IAM JSON policy elements: NotResource"
 	pagePrincipal = "AWS JSON policy elements: Principal"
 	pageOperators = "IAM JSON policy elements: Condition operators"
@@ -17,24 +19,25 @@ const (
 	pageChecks    = "Access Analyzer policy check reference"
 	pageRoot      = "AWS account root user"
 
-	pageShapes     = "Single-valued vs. multivalued context keys"
-	pageBoundaries = "Permissions boundaries for IAM entities"
-	pageNotWho     = "AWS JSON policy elements: NotPrincipal"
-	pageAcross     = "Cross-account policy evaluation logic"
-	pageFederation = "Permissions for GetFederationToken"
-	pageAssume     = "AssumeRole"
-	pagePass       = "Grant a user permissions to pass a role to an AWS service"
-	pageManaged    = "Managed policies and inline policies"
-	pageSCP        = "Service control policies (SCPs)"
-	pageRCP        = "Resource control policies (RCPs)"
-	pageKeyRCP     = "Resource control policies in AWS KMS"
-	pageKey        = "Key policies in AWS KMS"
-	pageGrants     = "Grants in AWS KMS"
-	pageKeyAcross  = "Allowing users in other accounts to use a KMS key"
-	pageACL        = "Access control list (ACL) overview"
-	pageRetire     = "Retiring and revoking grants"
-	pageQueue      = "Basic examples of Amazon SQS policies"
-	pageBlock      = "Blocking public access to your Amazon S3 storage"
+	pageServiceKeys = "Actions, resources, and condition keys for AWS services"
+	pageShapes      = "Single-valued vs. multivalued context keys"
+	pageBoundaries  = "Permissions boundaries for IAM entities"
+	pageNotWho      = "AWS JSON policy elements: NotPrincipal"
+	pageAcross      = "Cross-account policy evaluation logic"
+	pageFederation  = "Permissions for GetFederationToken"
+	pageAssume      = "AssumeRole"
+	pagePass        = "Grant a user permissions to pass a role to an AWS service"
+	pageManaged     = "Managed policies and inline policies"
+	pageSCP         = "Service control policies (SCPs)"
+	pageRCP         = "Resource control policies (RCPs)"
+	pageKeyRCP      = "Resource control policies in AWS KMS"
+	pageKey         = "Key policies in AWS KMS"
+	pageGrants      = "Grants in AWS KMS"
+	pageKeyAcross   = "Allowing users in other accounts to use a KMS key"
+	pageACL         = "Access control list (ACL) overview"
+	pageRetire      = "Retiring and revoking grants"
+	pageQueue       = "Basic examples of Amazon SQS policies"
+	pageBlock       = "Blocking public access to your Amazon S3 storage"
 )
 
 // The reasons. A node's first argument is its label, the second what it speaks
@@ -44,7 +47,7 @@ var (
 	whyDelegates = reason("layer-delegates", "it lets the account decide: an identity policy must allow as well", pagePrincipal, "21-account-only", "21")
 	whyDenies    = reason("layer-denies", "a Deny applies", pageLogic, "2-deny-wins", "2", "3")
 	whySilent    = reason("layer-silent", "no Allow applies", pageLogic, "1-other-statement", "1")
-	whyAbsent    = reason("layer-absent", "no policy: {1}", pageLogic, "1-default")
+	whyAbsent    = reason("layer-absent", "no policy: {1}", pageLogic, "1-default", "1")
 	whyClosed    = reason("layer-unsure", "something in it cannot be evaluated, so it denies", pageLogic, "102-malformed-deny", "11")
 	whyHollow    = reason("layer-hollow", "a level without policy allows nothing", pageSCP, "119-level-without-scp", "119")
 	whyInvalid   = reason("layer-invalid", "AWS would refuse this policy, so it denies: {2}", pageChecks, "11-broken-policy", "11")
@@ -55,18 +58,23 @@ var (
 
 	whyAction       = reason("action-fits", "{1} covers {2}", pageAction, "5-identity-allow", "41", "42")
 	whyActionNot    = reason("action-other", "{1} does not cover {2}", pageAction, "42-other-action", "42")
+	whyActionsNot   = reason("action-others", "none of {1} covers {2}", pageAction, "42-other-actions", "42")
 	whyNotAction    = reason("notaction-covers", "{2} is not in the list, so NotAction covers it", pageNotAction, "38-notaction-rest", "38")
 	whyNotActionNot = reason("notaction-spares", "{1} is in the list, so NotAction spares {2}", pageNotAction, "38-notaction-listed", "38")
 
 	whyResource       = reason("resource-fits", "{1} covers {2}", pageResource, "5-identity-allow", "45")
 	whyShort          = reason("resource-short-arn", "{1} lacks parts, which count as * (unconfirmed), and so covers {2}", pageChecks, "53-short-arn", "53")
 	whyAllBuckets     = reason("resource-all-buckets", "{1} covers all buckets, and on those this action is asked (unconfirmed)", pageResource, "49-listallmybuckets-arn", "49")
-	whyResourceNot    = reason("resource-other", "{1} does not cover {2}", pageResource, "44-case-counts", "44", "45")
+	whyResourceNot    = reason("resource-other", "{1} does not cover {2}", pageResource, "45-question-mark-not-none", "44", "45")
 	whyBucketOnly     = reason("resource-bucket-only", "the pattern names the bucket; an object's ARN goes on with /key", pageResource, "45-pattern-needs-star", "45", "51")
 	whyObjectsOnly    = reason("resource-objects-only", "the pattern names the objects; the bucket's own ARN has no slash", pageResource, "45-bucket-itself", "45", "51")
-	whyWholeService   = reason("resource-star-asked", "this action has no resource: only * covers it", pageResource, "49-no-resource-type", "49")
+	whyWholeService   = reason("resource-star-asked", "this action has no resource, so only * covers it", pageResource, "49-no-resource-type", "49")
 	whyUnset          = reason("resource-variable-unset", "a variable in {1} has no value in this request, so it covers nothing", pageVariables, "96-unset-variable", "96")
-	whyResourceEmpty  = reason("resource-empty", "the list is empty: the statement has no effect", pageChecks, "52-empty-resource", "52")
+	whyCase           = reason("resource-case", "only letter case sets {1} apart from {2}, and case counts", pageResource, "44-case-counts", "44")
+	whyRegion         = reason("resource-other-region", "{1} names another Region than {2}", pageResource, "45-other-region", "45")
+	whyOwner          = reason("resource-other-account", "{1} names another account than {2}", pageResource, "45-other-account", "45")
+	whyOldLanguage    = reason("resource-old-language", "Version 2008-10-17 knows no variables, so the ${ } in {1} is plain text", pageVersion, "92-no-version", "92", "165")
+	whyResourceEmpty  = reason("resource-empty", "the list is empty, so the statement has no effect", pageChecks, "52-empty-resource", "52")
 	whyResourceUnsure = reason("resource-unsure", "a variable in {1} is malformed or stands for a set", pageVariables, "102-malformed-deny", "95", "102")
 	whyServiceStar    = reason("resource-service-wildcard", "{1} has a wildcard for its service, and so covers nothing", pageResource, "48-service-wildcard", "48")
 	whyKeyResource    = reason("resource-missing", "a key policy's statement without Resource has no effect", pageKey, "152-without-resource", "152")
@@ -83,13 +91,28 @@ var (
 
 	whyHolds        = reason("condition-holds", "the request has {2}", pageOperators, "81-bool", "55")
 	whyFails        = reason("condition-fails", "the request has {2}", pageOperators, "81-bool-false", "55", "56")
-	whyMissing      = reason("condition-missing", "the key is not in the request, so this cannot match", pageOperators, "60-missing-key", "60")
+	whyMissing      = reason("condition-missing", "the key is not in the request, so {0} cannot match", pageOperators, "60-missing-key", "60")
 	whyMissingHolds = reason("condition-missing-negated", "the key is not in the request, and a negated operator then matches", pageOperators, "61-missing-negated", "61")
 	whyMissingIf    = reason("condition-missing-ifexists", "the key is not in the request, and IfExists then matches", pageOperators, "62-ifexists-missing", "62", "63")
 	whyNullAbsent   = reason("null-key-absent", "the key is not in the request", pageOperators, "64-null-true", "64")
 	whyNullPresent  = reason("null-key-present", "the key is in the request", pageOperators, "64-null-false", "64")
 	whyMissingAll   = reason("condition-missing-all", "the key is not in the request, and ForAllValues then matches", pageMulti, "matrix-forall-missing", "87")
 	whyMissingAny   = reason("condition-missing-any", "the key is not in the request, and ForAnyValue then does not match", pageMulti, "matrix-forany-missing", "88")
+
+	whyIfExistsGrants = reason("ifexists-would-grant", "{2}IfExists would match, and let in every request without the key", pageOperators, "60-missing-key", "62")
+	whyIfExistsDenies = reason("ifexists-would-deny", "{2}IfExists would match, and deny requests without the key too", pageOperators, "106-mfa-long-term-keys", "62", "63")
+	whyNotAll         = reason("condition-fails-all", "the request has {2}, and ForAllValues asks that each of them fits", pageMulti, "matrix-forall-one-of-two", "87")
+	whyNotAny         = reason("condition-fails-any", "the request has {2}, and none of them fits", pageMulti, "matrix-forany-other", "88")
+
+	// Why a key is not in a request: they stand under the condition that misses it.
+	whyNeverCarried   = reason("key-never-carried", "no request for {2} carries this key", pageServiceKeys, "71-key-not-of-reading", "71")
+	whyNoMFA          = reason("key-without-mfa", "a request signed with a long-term access key carries no MFA", pageKeys, "106-mfa-long-term-keys", "106")
+	whyNoIssueTime    = reason("key-of-temporary-credentials", "only temporary credentials have a time of issue", pageKeys, "107-long-term-keys", "107")
+	whyNoUserName     = reason("key-of-users", "only an IAM user has a user name here", pageKeys, "103-session", "103")
+	whyNoSourceIP     = reason("key-behind-endpoint", "through a VPC endpoint aws:VpcSourceIp and aws:SourceVpc take its place", pageKeys, "108-through-endpoint", "108")
+	whyNoSource       = reason("key-of-services", "only a service that calls for a resource of yours brings it along", pageKeys, "113-user-has-none", "113")
+	whyNoOrganization = reason("key-of-members", "only callers of an account in an organization have it", pageKeys, "114-no-organization", "114")
+	whyNoTag          = reason("key-of-tags", "there is no such tag, as far as the request says", pageKeys, "117-no-tag-at-all", "117")
 
 	whySet             = reason("condition-set", "the key holds a set of values: without ForAllValues or ForAnyValue this never matches", pageShapes, "90-one-value", "90", "91")
 	whyUnreadable      = reason("condition-unreadable", "the request has {2}, which this operator cannot read, so this cannot match", pageOperators, "78-no-number", "78", "79", "84")
@@ -101,7 +124,7 @@ var (
 	whySeveral       = reason("condition-several", "the key holds one value by its type, and the request has {2}", pageShapes, "matrix-plain-one-of-two", "91", "11")
 	whyNullQualified = reason("null-qualified", "no page says what Null means behind ForAllValues or ForAnyValue", pageOperators, "64-null-qualified", "64", "11")
 
-	whyAsked = reason("asked", "the request asks for {1}", pageLogic, "45-pattern-needs-star")
+	whyAsked = reason("asked", "the request asks for {1}", pageLogic, "45-pattern-needs-star", "45")
 
 	whyRoot        = reason("root", "the root user may do everything that no Deny forbids", pageRoot, "1-root", "1", "155")
 	whyFree        = reason("free-action", "this call needs no permission", pageLogic, "141-caller-identity", "141")
@@ -124,7 +147,7 @@ var (
 	whySparesRetiring   = reason("spares-retiring", "on retiring a grant the grant and the caller's own policies decide, neither key policies nor resource control policies", pageRetire, "133-retire-grant", "133", "153")
 	whySparesLast       = reason("spares-last-owner", "root can always get, put and delete its bucket's policy, whatever it says", pageRoot, "M6-root-put", "M6")
 
-	whyBarAnonymous = reason("bar-anonymous", "this call needs no permission, but it must be signed", pageLogic, "141-caller-identity-anonymous", "141")
+	whyBarAnonymous = reason("bar-anonymous", "this call must be signed, and an anonymous caller signs nothing", pageLogic, "141-caller-identity-anonymous", "141")
 	whyBarProvider  = reason("bar-provider", "an identity provider stands behind its own AssumeRoleWith... call only", pagePrincipal, "32-provider-plain-assume", "32")
 	whyBarRoot      = reason("bar-root", "root may not assume roles", pageAssume, "155-root-assumes-no-role", "155")
 	whyBarAWSOwned  = reason("bar-aws-owned", "AWS's own policies and reserved roles cannot be changed (unconfirmed)", pageManaged, "160-aws-managed-policy", "160")
@@ -142,6 +165,10 @@ var (
 	barWhy = [...]*explain.Reason{barAnonymous: whyBarAnonymous, barProvider: whyBarProvider, barRoot: whyBarRoot,
 		barAWSOwned: whyBarAWSOwned, barKeyAcross: whyBarKey, barPassAcross: whyBarPass, barQueueAcross: whyBarQueue, barSession: whyBarSession}
 )
+
+// Turns says whether a reason tells what would turn a statement: a lab that
+// lets one find out for oneself keeps it back.
+func Turns(why *explain.Reason) bool { return why == whyIfExistsGrants || why == whyIfExistsDenies }
 
 // Reasons lists every reason of this package, in the order above; a test runs
 // the example of each.

@@ -123,7 +123,7 @@ var Rules = []explain.Rule{
 	{Number: "106", Title: "MFA: absent with long-term keys, false in sessions without", Code: "derive.go how"},
 	{Number: "107", Title: "aws:TokenIssueTime with temporary credentials only", Code: "derive.go how"},
 	{Number: "108", Title: "aws:SourceIp is absent through a VPC endpoint", Code: "derive.go how"},
-	{Number: "109", Title: "aws:SourceIp is the service's when it calls for you", Code: "derive.go how"},
+	{Number: "109", Title: "a service's call for you may come without your address", Code: "derive.go how"},
 	{Number: "110", Title: "aws:ViaAWSService only with your credentials", Code: "derive.go how"},
 	{Number: "111", Title: "aws:CalledVia is ordered; First and Last single", Code: "derive.go how"},
 	{Number: "112", Title: "aws:PrincipalIsAWSService", Code: "derive.go how"},
@@ -181,7 +181,7 @@ var Rules = []explain.Rule{
 	{Number: "161", Title: "AWS's words for an implicit denial", Code: "message.go Message"},
 	{Number: "162", Title: "AWS's words for an explicit denial", Code: "message.go typeOf"},
 	{Number: "163", Title: "one type of policy is named", Code: "message.go denier"},
-	{Number: "164", Title: "the denying policy's ARN is told", Code: "message.go arn"},
+	{Number: "164", Title: "the denying policy's ARN is told", Code: "message.go policyARN"},
 	// L. Grammar, names, quotas.
 	{Number: "165", Title: "two languages, the old one by default", Code: "../policy/document.go Language"},
 	{Number: "166", Title: "effects are case-sensitive", Code: "../policy/parse.go effect"},

@@ -159,8 +159,8 @@ func TestReasons(t *testing.T) {
 				t.Error("two reasons share this id")
 			}
 			seen[why.ID] = true
-			if why.Sentence == "" || why.Page == "" {
-				t.Error("a reason needs a sentence and a page")
+			if why.Sentence == "" || why.Page == "" || len(why.Rules) == 0 {
+				t.Error("a reason needs a sentence, a rule and a page")
 			}
 			c, ok := byID[why.Example]
 			if !ok {

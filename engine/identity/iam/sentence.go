@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"gatehouse/engine/explain"
-	"gatehouse/engine/identity/catalog"
 	"gatehouse/engine/identity/match"
 	"gatehouse/engine/identity/policy"
 )
@@ -15,13 +14,9 @@ import (
 func (x *Explanation) Sentence() string {
 	switch {
 	case x.Outcome == ExplicitlyDenied:
-		d := x.Decisive[0].where() + " denies it, and a Deny beats every Allow."
-		if x.vain != nil {
-			return x.vain.where() + " allows it, but " + lower(d)
-		}
-		return d
+		return x.denies()
 	case x.Outcome == Allowed && len(x.Decisive) > 0:
-		allows := x.allows() + ", and nothing denies it."
+		allows := x.allows() + ", and nothing denies it." + x.past()
 		if x.Closest != nil {
 			near := capital(x.Closest.Label)
 			if x.Closest.Policy != x.Decisive[0].Policy {
@@ -36,6 +31,21 @@ func (x *Explanation) Sentence() string {
 	return x.implicit()
 }
 
+// denies names the Deny, what made it apply where that is easily overlooked,
+// and the Allow that it beats.
+func (x *Explanation) denies() string {
+	d := x.Decisive[0].where() + " denies it"
+	if because := x.because(&x.Decisive[0]); because != "" {
+		d += ": " + because + ". A Deny beats every Allow."
+	} else {
+		d += ", and a Deny beats every Allow."
+	}
+	if x.vain != nil {
+		return x.vain.where() + " allows it, but " + lower(d)
+	}
+	return d
+}
+
 // implicit says why nothing lets the request in: first what no policy can
 // mend, then what is broken, then the Allow that did not suffice or the one
 // that came closest.
@@ -44,7 +54,11 @@ func (x *Explanation) implicit() string {
 		return "No policy can allow this: " + barWhy[x.sit.barred].Sentence + "."
 	}
 	if p := x.closing(); p != nil {
-		return p.Policy + " is not a policy AWS would accept, so nothing is allowed: " + p.Problem.Message + "."
+		says := called(p.Policy) + " is not a policy AWS would accept, so nothing is allowed: " + p.Problem.Message
+		if p.Problem.Hint != "" {
+			says += " (" + p.Problem.Hint + ")"
+		}
+		return says + "."
 	}
 	switch {
 	case x.NotJudged:
@@ -58,7 +72,7 @@ func (x *Explanation) implicit() string {
 	case x.Result(LayerIdentity) == ResultAbsent && x.Result(LayerResource) == ResultAbsent:
 		return "Nothing allows it: no policy is attached, and what nobody allows is denied."
 	}
-	return "No statement allows it: no Allow names this action."
+	return "No statement allows it: " + x.unnamed() + "."
 }
 
 // allows names the statement that allows, the one of the other side where both
@@ -67,6 +81,8 @@ func (x *Explanation) allows() string {
 	s := x.Decisive[0].where() + " allows it"
 	if other := x.otherSide(); other != nil {
 		s = x.Decisive[0].where() + " and " + lower(other.where()) + " allow it"
+	} else if because := x.because(&x.Decisive[0]); because != "" {
+		s += ", since " + because
 	}
 	var under []string
 	for _, l := range []Layer{LayerBoundary, LayerSession, LayerSCP, LayerRCP, LayerEndpoint} {
@@ -140,8 +156,14 @@ func (x *Explanation) obstacle() string {
 	switch {
 	case !ok:
 		return " allows it."
+	case l == LayerSCP && x.lacking > 0 && x.set.levels == 1:
+		return " allows it, but " + x.silent() + "." + x.almost()
 	case l == LayerSCP && x.lacking > 0:
-		return fmt.Sprintf(" allows it, but no service control policy at level %d of the organization does, and every level must.%s", x.lacking, x.almost())
+		return fmt.Sprintf(" allows it, but at level %d of %d (1 is the organization's root) %s, and every level must.%s", x.lacking, x.set.levels, x.silent(), x.almost())
+	case l == LayerBoundary && x.byRoleOnly():
+		return " names " + x.grantee() + ", and such a grant counts only within the permissions boundary, which does not allow it." + x.almost()
+	case l == LayerSession && x.byRoleOnly():
+		return " names " + x.grantee() + ", and such a grant counts only within the session policy, which does not allow it." + x.almost()
 	case l == LayerEndpoint:
 		return " allows it, but the policy of the VPC endpoint that the call goes through does not." + x.almost()
 	case l == LayerBoundary:
@@ -166,7 +188,7 @@ func (x *Explanation) closedResource() string {
 	case x.sit.must && x.set.kind == policy.Trust:
 		return " allows it, but the role's trust policy does not let the caller in." + x.almost()
 	case x.sit.must:
-		return " allows it, but the key policy does not, and without it identity policies count for nothing." + x.almost()
+		return " allows it, but the key policy does not, and without it no identity policy can allow anything on the key." + x.almost()
 	case x.Result(LayerResource) == ResultAbsent:
 		return " allows it, but the resource belongs to another account, and no policy on it lets the caller in."
 	}
@@ -176,14 +198,14 @@ func (x *Explanation) closedResource() string {
 // almost adds the statement of the blocking layer that came closest.
 func (x *Explanation) almost() string {
 	if x.Closest == nil {
-		return ""
+		return x.only()
 	}
 	return " " + x.Closest.where() + " comes closest: " + x.misfitWords()
 }
 
 // where names a statement and how it reaches the caller.
 func (s Statement) where() string {
-	w := capital(s.Label) + " in " + s.Policy
+	w := capital(s.Label) + " in " + called(s.Policy)
 	if s.Via != "" {
 		w += " (through " + s.Via + ")"
 	}
@@ -215,10 +237,24 @@ func (x *Explanation) misfitWords() string {
 		return "it names the account, and an identity policy must allow as well."
 	}
 	switch n.Args[0] {
-	case "Resource", "NotResource":
+	case "Resource":
+		if n.Why != whyResourceNot {
+			text := n.Text()
+			if n.Args[1] != "" {
+				text = strings.Replace(text, n.Args[1], "it", 1)
+			}
+			if away := x.away(n); away != nil {
+				text += " (" + away.Text() + ")"
+			}
+			return "its action fits, its resource does not: " + text + "."
+		}
 		return "its action fits, its resource does not."
-	case "Principal", "NotPrincipal":
+	case "NotResource":
+		return "its action fits, but its NotResource lists this resource."
+	case "Principal":
 		return "its action and resource fit, but it does not name the caller."
+	case "NotPrincipal":
+		return "its action and resource fit, but its NotPrincipal spares the caller."
 	}
 	return "its action and resource fit, but its condition " + short(n.Args[0]+" "+n.Args[1]) + " does not hold: " + x.why(n) + "."
 }
@@ -246,14 +282,34 @@ func (x *Explanation) Misfit() (n explain.Node, ok bool) {
 	return *x.misfit, true
 }
 
-// why words a condition's failure. A key that no request for the action carries
-// is not just missing here (rule 71).
+// why words what a condition met, with the reason for a key's absence where one
+// is known. A key that no request of the action carries is not just missing here
+// (rule 71).
 func (x *Explanation) why(n *explain.Node) string {
-	key, _, _ := strings.Cut(n.Args[1], " ")
-	if carried, known := catalog.Carries(x.Request.Action, key); n.Why == whyMissing && known && !carried {
-		return "no request for " + x.Request.Action + " carries this key"
+	away := x.away(n)
+	switch {
+	case away == nil:
+		return n.Text()
+	case away.Why == whyNeverCarried && n.Mark == explain.No:
+		return away.Text()
 	}
-	return n.Text()
+	return strings.Replace(n.Text(), "is not in the request", "is not in the request ("+away.Text()+")", 1)
+}
+
+// away is the node that tells why a key that a node speaks of is not in the
+// request.
+func (x *Explanation) away(n *explain.Node) *explain.Node {
+	for i := range x.Tree {
+		if &x.Tree[i] != n {
+			continue
+		}
+		for j := range x.Tree.Children(i) {
+			if why := x.Tree[j].Why; why != whyAsked && !Turns(why) {
+				return &x.Tree[j]
+			}
+		}
+	}
+	return nil
 }
 
 // short cuts a long list of values; the tree shows it whole.

@@ -36,7 +36,7 @@ type bar uint8
 
 const (
 	noBar          bar = iota
-	barAnonymous       // GetCallerIdentity wants a signature (rule 141)
+	barAnonymous       // the call wants a signature (rule 141)
 	barProvider        // providers only stand behind AssumeRoleWith... (rule 32)
 	barRoot            // root may not assume roles (S1)
 	barAWSOwned        // AWS's own policies and reserved roles (rule 160)
@@ -120,11 +120,18 @@ func (b *Binding) situation() situation {
 	return s
 }
 
+// wantsSignature says whether a service takes no unsigned call of this kind,
+// whoever its policies let in: IAM and KMS take none, STS the two in which a
+// provider's assertion or token stands for the signature.
+func (c call) wantsSignature() bool {
+	return c.is("iam") || c.is("kms") || c.is("sts") && !c.is("sts", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity")
+}
+
 func (k PrincipalKind) hasAccount() bool { return k.Signs() || k == SAMLProvider || k == OIDCProvider }
 
 func (b *Binding) bar(s situation) bar {
 	switch k := s.kind; {
-	case k == Anonymous && b.call.is("sts", "GetCallerIdentity", "GetSessionToken"):
+	case k == Anonymous && b.call.wantsSignature():
 		return barAnonymous
 	case k == SAMLProvider && !b.call.is("sts", "AssumeRoleWithSAML", "TagSession", "SetSourceIdentity"),
 		k == OIDCProvider && !b.call.is("sts", "AssumeRoleWithWebIdentity", "TagSession", "SetSourceIdentity"):

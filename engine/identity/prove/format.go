@@ -34,8 +34,13 @@ func (q *inquiry) region(i int) string { return q.regions()[i] }
 var slashed = map[string]bool{"ObjectName": true, "LogGroupName": true, "Key": true, "ParameterNameWithoutLeadingSlash": true, "SecretId": true,
 	"ResourcePath": true, "LogStreamName": true, "RepositoryName": true, "AwsUserName": true, "RelativeId": true}
 
+// Format is an ARN format of the catalogue's as a language: any Region, any
+// account, names of at least one character. The partition is aws.
+func Format(text string) *language.Expr { return format(text, "", "") }
+
 // format makes an ARN format a language: what it leaves open but Region and
-// account is a name, of at least one character. An empty region leaves any.
+// account is a name, of at least one character. An empty region or account
+// leaves any.
 func format(text, region, account string) *language.Expr {
 	b := new(language.Builder) // "*" is no wildcard here
 	for {
@@ -54,6 +59,8 @@ func format(text, region, account string) *language.Expr {
 			b.AtLeast(1, language.Label)
 		case name == "Region":
 			b.Text(region)
+		case name == "Account" && account == "":
+			b.AtLeast(1, language.Label)
 		case name == "Account":
 			b.Text(account)
 		case name == "AccountId":

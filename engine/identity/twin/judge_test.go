@@ -153,7 +153,7 @@ func (q *question) barred() string {
 	switch {
 	case q.who.kind == rootCaller && q.isAction("sts:AssumeRole"):
 		return "root may not assume a role"
-	case q.isFree() && (q.who.kind == anonymousCaller || q.who.isProvider()):
+	case q.isFree() && q.who.isProvider(), q.who.kind == anonymousCaller && q.mustBeSigned():
 		return "141"
 	case q.isAction("sts:GetSessionToken", "sts:GetFederationToken") && q.who.isTemporary():
 		return "S65"
@@ -169,6 +169,19 @@ func (q *question) barred() string {
 		return "160"
 	}
 	return ""
+}
+
+// mustBeSigned: of STS all but the two calls that bring a provider's word, and
+// all of IAM and KMS.
+func (q *question) mustBeSigned() bool {
+	action := strings.ToLower(q.action)
+	switch {
+	case strings.HasPrefix(action, "iam:"), strings.HasPrefix(action, "kms:"):
+		return true
+	case strings.HasPrefix(action, "sts:"):
+		return action != "sts:assumerolewithsaml" && action != "sts:assumerolewithwebidentity"
+	}
+	return false
 }
 
 // sqsBarred: what Amazon SQS lets nobody do across accounts.

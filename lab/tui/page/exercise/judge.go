@@ -173,7 +173,7 @@ func (p *Page) askWhy() tea.Cmd {
 	return func() tea.Msg {
 		x, ok := judge.Why(answer, row)
 		if !open {
-			x.Changes = nil // they would give away what is to be found out
+			x.Hush() // it would give away what is to be found out
 		}
 		return whyMsg{id, row, x, ok}
 	}

@@ -56,7 +56,7 @@ func (m *Model) openPath() {
 		end := tree.End(i)
 		m.folded[i] = end > i+1
 		for _, k := range key {
-			if k >= i && k < end {
+			if k >= i && k < end || i > k && i < tree.End(k) && tree[i].Mark == explain.Yes && !tree[i].Plain() {
 				m.folded[i] = false
 			}
 		}

@@ -184,7 +184,7 @@ func (m *Model) words(i int) (what, says string) {
 		return says, ""
 	}
 	switch {
-	case n.Mark == explain.Absent, n.Depth >= 2 && (n.Mark == explain.Yes || n.Mark == explain.None):
+	case n.Mark == explain.Absent, n.Depth >= 2 && (n.Mark == explain.Yes && n.Plain() || n.Mark == explain.None):
 		return what, ""
 	case n.Depth == 0 && n.Args[2] != "" && n.Mark != explain.Unsure && !strings.Contains(says, n.Args[2]):
 		what += " through " + n.Args[2]

@@ -165,7 +165,11 @@ func (m *Model) aws() []string {
 	if len(m.exp.Pages) == 0 {
 		return out
 	}
-	for _, l := range layout.Wrap("AWS pages: "+strings.Join(m.exp.Pages, "; "), w) {
+	rules := ""
+	if len(m.exp.Rules) > 0 {
+		rules = "   rule " + strings.Join(m.exp.Rules, ", ")
+	}
+	for _, l := range layout.Wrap("AWS pages: "+strings.Join(m.exp.Pages, "; ")+rules, w) {
 		out = append(out, " "+m.t.Faint.Render(l))
 	}
 	return out

@@ -1,0 +1,51 @@
+package cases
+
+import (
+	"cmp"
+	"strings"
+
+	"gatehouse/engine/explain"
+	"gatehouse/engine/identity/advice"
+	"gatehouse/engine/identity/iam"
+	"gatehouse/engine/identity/prove"
+	"gatehouse/engine/plainyaml"
+)
+
+// Tell judges a case and says what came of it and why, in lines of a width: for
+// people, not for programs.
+func Tell(c *Case, o Options) string {
+	x := Explain(c)
+	s := Sheet(&x)
+	for _, d := range doubts(c) {
+		s.Notes = append(s.Notes, "Mind: "+d)
+	}
+	if o.Changes {
+		for _, change := range advice.Changes(c.Policies, *x.Request, prove.Space{}) {
+			s.Notes = append(s.Notes, "It would turn: "+change.Text)
+		}
+	}
+	return strings.Map(seen, c.ID+"\n"+s.Text(o.Width))
+}
+
+// seen keeps a policy's hidden characters off the terminal.
+func seen(r rune) rune {
+	if r != '\n' && plainyaml.Unprintable(r) {
+		return '?'
+	}
+	return r
+}
+
+// Sheet is an explanation, to be read.
+func Sheet(x *iam.Explanation) explain.Sheet {
+	r := x.Request
+	s := explain.Sheet{Title: cmp.Or(r.Principal.ARN, r.Principal.Kind.String()) + "  " + r.Action + "  " + r.Resource, Verdict: x.Outcome.String(),
+		Sentence: x.Sentence(), Tree: x.Tree, Key: x.Key()}
+	if m := x.Message(); m != "" {
+		s.Notes = append(s.Notes, "AWS: "+m)
+	}
+	if rules := x.Rules(); len(rules) > 0 {
+		s.Notes = append(s.Notes, "Rules: "+strings.Join(rules, ", "))
+	}
+	s.Notes = append(s.Notes, "AWS pages: "+strings.Join(x.Pages(), "; "))
+	return s
+}

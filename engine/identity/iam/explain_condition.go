@@ -1,0 +1,140 @@
+package iam
+
+import (
+	"strings"
+
+	"gatehouse/engine/explain"
+	"gatehouse/engine/identity/catalog"
+	"gatehouse/engine/identity/match"
+	"gatehouse/engine/identity/policy"
+)
+
+func (e *explainer) condition(s *statement, j int, doc string) match.Truth {
+	c, src := &s.tests[j], &s.src.Conditions[j]
+	t, key := c.truth(e.Binding), e.slots[c.slot]
+	why := e.whyCondition(c, key, t)
+	e.add(2, markOf(t), why, src.Span, doc, src.Operator.Value, c.shown, held(key))
+	if !key.Present && t != match.Unknown {
+		e.away(src.Key.Value)
+	}
+	if why == whyMissing {
+		e.add(3, explain.None, [...]*explain.Reason{whyIfExistsGrants, whyIfExistsDenies}[index(s.src.Effect == policy.Deny)], policy.Span{}, "", "", "", src.Operator.Value)
+	}
+	return t
+}
+
+// away adds why a key is not in the request, where that is known.
+func (e *explainer) away(key string) {
+	if why := e.whyAway(key); why != nil {
+		e.add(3, explain.None, why, policy.Span{}, "", "", "", e.req.Action)
+	}
+}
+
+// whyAway tells why a key is not in the request, where the reference or the
+// caller's kind says so.
+func (e *explainer) whyAway(key string) *explain.Reason {
+	if len(key) < 4 || !strings.EqualFold(key[:4], "aws:") {
+		if carried, known := catalog.Carries(e.req.Action, key); known && !carried {
+			return whyNeverCarried
+		}
+		return nil
+	}
+	who := e.req.Principal.Kind
+	switch name := strings.ToLower(key[4:]); {
+	case name == "multifactorauthpresent" && (who == User || who == Root):
+		return whyNoMFA
+	case name == "tokenissuetime" && (who == User || who == Root):
+		return whyNoIssueTime
+	case name == "username" && who != User:
+		return whyNoUserName
+	case name == "sourceip" && e.through():
+		return whyNoSourceIP
+	case strings.HasPrefix(name, "source") && serviceKeys[name] && who != Service:
+		return whyNoSource
+	case name == "principalorgid" || name == "principalorgpaths":
+		return whyNoOrganization
+	case strings.HasPrefix(name, "principaltag/"):
+		return whyNoTag
+	case strings.HasPrefix(name, "resourcetag/"), strings.HasPrefix(name, "requesttag/"):
+		if carried, known := catalog.Carries(e.req.Action, key); known && !carried {
+			return whyNeverCarried
+		}
+		return whyNoTag
+	}
+	return nil
+}
+
+// serviceKeys come with calls of services only (rule 113).
+var serviceKeys = map[string]bool{"sourcearn": true, "sourceaccount": true, "sourceorgid": true, "sourceorgpaths": true}
+
+// through says whether the request came through a VPC endpoint (rule 108).
+func (e *explainer) through() bool {
+	for _, key := range []string{"aws:SourceVpce", "aws:SourceVpc", "aws:VpcSourceIp"} {
+		if entry, ok := e.req.Context.Lookup(key); ok && len(entry.Values) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *explainer) whyCondition(c *conditionTest, key match.Key, t match.Truth) *explain.Reason {
+	op := c.test.Op
+	switch {
+	case t == match.Unknown:
+		return whyUnsure(op, key, e.set.shapes[c.slot])
+	case op.Family == match.Null && key.Present:
+		return whyNullPresent
+	case op.Family == match.Null:
+		return whyNullAbsent
+	case c.test.Bare(key):
+		return whySet
+	case key.Present && op.Family == match.ARN && !readable(op.Family, key):
+		return [...]*explain.Reason{whyNoARN, whyNoARNHolds}[index(t == match.True)]
+	case key.Present && !readable(op.Family, key):
+		return [...]*explain.Reason{whyUnreadable, whyUnreadableHolds}[index(t == match.True)]
+	case key.Present && t == match.True:
+		return whyHolds
+	case key.Present && op.Qualifier == match.ForAllValues:
+		return whyNotAll
+	case key.Present && op.Qualifier == match.ForAnyValue:
+		return whyNotAny
+	case key.Present || t == match.False && op.IfExists:
+		return whyFails
+	}
+	return whyWithout(op, t)
+}
+
+// whyUnsure tells what cannot be evaluated in a condition.
+func whyUnsure(op match.Operator, key match.Key, shape match.Shape) *explain.Reason {
+	switch {
+	case op.Family == match.Null:
+		return whyNullQualified
+	case shape == match.OneValue && len(key.Values) > 1 && op.Qualifier == match.NoQualifier:
+		return whySeveral
+	}
+	return whyVariable
+}
+
+// whyWithout tells what a missing key comes to.
+func whyWithout(op match.Operator, t match.Truth) *explain.Reason {
+	switch {
+	case t == match.True && op.IfExists:
+		return whyMissingIf
+	case t == match.True && op.Qualifier == match.ForAllValues:
+		return whyMissingAll
+	case t == match.True:
+		return whyMissingHolds
+	case op.Qualifier == match.ForAnyValue:
+		return whyMissingAny
+	}
+	return whyMissing
+}
+
+func readable(f match.Family, k match.Key) bool {
+	for _, v := range k.Values {
+		if !f.Reads(v) {
+			return false
+		}
+	}
+	return true
+}
