@@ -39,6 +39,7 @@ type commands struct {
 	Show    showCommand    `cmd:"" help:"Print an exercise, a lesson or the glossary."`
 	Grade   gradeCommand   `cmd:"" help:"Grade an answer. Exit 0 passed, 1 not passed, 2 wrong use."`
 	Eval    evalCommand    `cmd:"" help:"Judge requests: JSON lines in, JSON lines out."`
+	Lint    lintCommand    `cmd:"" help:"Read a policy as a strict friend. Exit 1 for errors and security warnings."`
 	Prove   proveCommand   `cmd:"" help:"Judge all requests at once. Exit 0 the same or none, 1 not, 3 not settled, 2 wrong use."`
 	Pack    packCommand    `cmd:"" help:"The instructor's tools."`
 	Paths   pathsCommand   `cmd:"" help:"Print where Gatehouse keeps its files."`

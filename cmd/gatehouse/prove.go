@@ -146,13 +146,7 @@ func (c *proveCommand) space(ofCase bool) prove.Space {
 	return sp
 }
 
-func (c *proveCommand) kind() policy.Kind {
-	if c.Type == "vpce" {
-		return policy.Endpoint
-	}
-	k, _ := policy.ParseKind(c.Type) // the flag's values are checked
-	return k
-}
+func (c *proveCommand) kind() policy.Kind { return kindNamed(c.Type) }
 
 func (q *question) fromDocuments(k policy.Kind, a, b *proveSource, as string) error {
 	var by []iam.Principal

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"gatehouse/engine/identity/lint"
+	"gatehouse/engine/identity/policy"
+	"gatehouse/engine/plainyaml"
+)
+
+// shownPlaces is how many places of a code are shown unless all are asked for.
+const shownPlaces = 4
+
+// print says what was found, by code, what is to be mended first first.
+func (c *lintCommand) print(w io.Writer, name string, findings []lint.Finding) {
+	fmt.Fprintf(w, "%s: %s\n", name, tally(findings))
+	for _, g := range lint.Groups(findings) {
+		fmt.Fprintf(w, "\n%s  %s  %s\n", g.Code.ID, g.Code.Severity, g.Code.Title)
+		for i, f := range g.Findings {
+			if i == shownPlaces && !c.All && len(g.Findings) > shownPlaces+1 {
+				fmt.Fprintf(w, "  and %d more; --all shows them\n", len(g.Findings)-i)
+				break
+			}
+			fmt.Fprintf(w, "  %s:%d:%d: %s\n", name, f.Span.Line, f.Span.Col, unseen(f.Message))
+			if f.Hint != "" {
+				fmt.Fprintf(w, "      %s\n", unseen(f.Hint))
+			}
+		}
+	}
+	if _, fixable := lint.Count(findings); fixable > 0 {
+		fmt.Fprintf(w, "\n--fix mends %d of them; --why CODE says what a code means\n", fixable)
+	} else if len(findings) > 0 {
+		fmt.Fprint(w, "\n--why CODE says what a code means\n")
+	}
+}
+
+// unseen keeps hidden characters of a policy off the terminal.
+func unseen(s string) string {
+	return strings.Map(func(r rune) rune {
+		if plainyaml.Unprintable(r) {
+			return '?'
+		}
+		return r
+	}, s)
+}
+
+// tally counts findings by severity: "2 errors, 1 suggestion".
+func tally(findings []lint.Finding) string {
+	by, _ := lint.Count(findings)
+	var parts []string
+	for s, n := range by {
+		if n > 0 {
+			parts = append(parts, plural(n, lint.Severity(s).String()))
+		}
+	}
+	if len(parts) == 0 {
+		return "nothing to say against it"
+	}
+	return strings.Join(parts, ", ")
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// sources are the rules and the page of a code.
+func sources(c *lint.Code) string {
+	s := "AWS: " + c.Page
+	if c.Ours {
+		s = "A check of ours. AWS: " + c.Page
+	}
+	if len(c.Rules) > 0 {
+		s += "; rule " + strings.Join(c.Rules, ", ")
+	}
+	return s
+}
+
+// wrapped lays a paragraph out in lines.
+func wrapped(text string, width int) string {
+	var b strings.Builder
+	used := 0
+	for word := range strings.FieldsSeq(text) {
+		switch {
+		case used == 0:
+		case used+1+len(word) > width:
+			b.WriteByte('\n')
+			used = 0
+		default:
+			b.WriteByte(' ')
+			used++
+		}
+		b.WriteString(word)
+		used += len(word)
+	}
+	return b.String()
+}
+
+// The form for programs.
+type (
+	lintJSON struct {
+		Schema   string            `json:"schema"`
+		Policy   string            `json:"policy"`
+		Type     string            `json:"type"`
+		Findings []lintFindingJSON `json:"findings"`
+	}
+	lintFindingJSON struct {
+		codeJSON
+		Statement int      `json:"statement"` // counted from 1, 0 for the document
+		Line      int32    `json:"line"`
+		Column    int32    `json:"column"`
+		Message   string   `json:"message"`
+		Hint      string   `json:"hint,omitempty"`
+		Fix       *fixJSON `json:"fix,omitempty"`
+	}
+	codeJSON struct {
+		Code     string   `json:"code"`
+		Severity string   `json:"severity"`
+		Title    string   `json:"title"`
+		Why      string   `json:"why"`
+		Rules    []string `json:"rules,omitempty"`
+		Page     string   `json:"page"`
+		Ours     bool     `json:"ours"`
+	}
+	fixJSON struct {
+		Says  string     `json:"says"`
+		Edits []editJSON `json:"edits"`
+	}
+	editJSON struct {
+		Start int32  `json:"start"` // bytes
+		End   int32  `json:"end"`
+		Text  string `json:"text"`
+	}
+)
+
+func lintedJSON(doc *policy.Document, kind string, findings []lint.Finding) lintJSON {
+	out := lintJSON{Schema: "gatehouse.lint/1", Policy: doc.Name, Type: kind, Findings: []lintFindingJSON{}}
+	for _, f := range findings {
+		j := lintFindingJSON{codeJSON: codeJSONOf(f.Code), Statement: f.Statement + 1, Line: f.Span.Line, Column: f.Span.Col, Message: f.Message, Hint: f.Hint}
+		if f.Fix != nil {
+			j.Fix = &fixJSON{Says: f.Fix.Says}
+			for _, e := range f.Fix.Edits {
+				j.Fix.Edits = append(j.Fix.Edits, editJSON(e))
+			}
+		}
+		out.Findings = append(out.Findings, j)
+	}
+	return out
+}
+
+func codeJSONOf(c *lint.Code) codeJSON {
+	return codeJSON{c.ID, c.Severity.String(), c.Title, c.Why, c.Rules, c.Page, c.Ours}
+}

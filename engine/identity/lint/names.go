@@ -1,0 +1,144 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+
+	"gatehouse/engine/identity/catalog"
+	"gatehouse/engine/identity/policy"
+	"gatehouse/engine/nearest"
+)
+
+// nameChecks look at what entries name: services, actions, ARNs, principals.
+var nameChecks = []check{(*linter).actionNames, (*linter).arns, (*linter).principals, (*linter).trust, (*linter).belongs}
+
+var (
+	invalidAction = aws("INVALID_ACTION", Error, "an action that does not exist",
+		"An action that AWS does not know matches no request, so the entry does no harm and no good. Often the name is that of a call or of a command, and the action is called otherwise.", "43", "41", "M1")
+	invalidServiceInAction = aws("INVALID_SERVICE_IN_ACTION", Error, "an action of a service that does not exist",
+		"Before the colon of an action stands its service's prefix, which is often not the service's name. With an unknown one the entry matches no request.", "42", "43")
+)
+
+// actionNames doubts actions that the catalogue does not know.
+func (l *linter) actionNames() {
+	e, told := newPatience(), l.told(invalidAction, variableInElement)
+	for _, s := range l.statements {
+		for _, a := range s.actions {
+			if a.service == "" || a.name == "" || strings.ContainsAny(a.service, " \t") || strings.ContainsAny(a.name, "${}:") || told[a.Span] {
+				continue
+			}
+			if strings.ContainsAny(a.service, "*?") {
+				l.at(invalidServiceInAction, s, a.Span, `write "*" for every action there is, else name each service`, "a wildcard cannot stand for the service of an action, so %s %s", short(a.Value), entryDoes(s))
+				continue
+			}
+			if _, ok := catalog.FindService(a.service); !ok {
+				l.unknownService(s, a, e)
+			} else if len(a.known()) == 0 {
+				l.unknownAction(s, a, e)
+			}
+		}
+	}
+}
+
+// entryDoes says what an entry of Action or NotAction that fits nothing does.
+func entryDoes(s *statement) string {
+	switch {
+	case s.NotAction.Present:
+		return "leaves nothing out"
+	case s.Effect == policy.Deny:
+		return "denies nothing"
+	}
+	return "allows nothing"
+}
+
+func (l *linter) unknownService(s *statement, a action, e *patience) {
+	f := l.at(invalidServiceInAction, s, a.Span, "look the service's prefix up", "%s is no service's prefix, so this entry %s", short(a.service), entryDoes(s))
+	if !e.search() {
+		return
+	}
+	var prefixes []string
+	called := ""
+	for service := range catalog.Services() {
+		prefixes = append(prefixes, service.Prefix)
+		if i := strings.LastIndexByte(service.Name, ' '); strings.EqualFold(service.Name[i+1:], a.service) && strings.Count(service.Name, " ") == 1 {
+			called = service.Prefix
+		}
+	}
+	if called != "" {
+		f.Hint = "did you mean " + called + ":" + a.name + "?"
+	} else if near, ok := nearest.To(a.service, prefixes); ok {
+		f.Hint = fmt.Sprintf("did you mean %s:%s?", near, a.name)
+		if _, real := catalog.FindAction(near + ":" + a.name); real && len(a.service) > 3 && vocabSlip(a.service, near) {
+			f.replace("write "+near+":"+a.name, a.Span, near+":"+a.name)
+		}
+	}
+}
+
+func (l *linter) unknownAction(s *statement, a action, e *patience) {
+	if trimmed := strings.TrimSpace(a.Value); trimmed != a.Value && len(expand(trimmed)) > 0 {
+		f := l.at(invalidAction, s, a.Span, "write "+trimmed, "a space stands beside %s, so this entry %s", trimmed, entryDoes(s))
+		f.replace("write "+trimmed, a.Span, trimmed)
+		return
+	}
+	if a.wild() {
+		hint := "look the names up"
+		if e.search() {
+			hint = beginning(a)
+		}
+		l.at(invalidAction, s, a.Span, hint, "no action fits %s, so this entry %s", short(a.Value), entryDoes(s))
+		return
+	}
+	f := l.at(invalidAction, s, a.Span, "look the name up; one newer than the catalogue is not known here", "%s does not exist, so this entry %s", short(a.Value), entryDoes(s))
+	if need, ok := callNeeds(a.Value); ok {
+		f.Hint = "that is a call; its action is " + need
+		f.replace("write "+need, a.Span, need)
+		return
+	}
+	if !e.search() {
+		return
+	}
+	if near, ok := catalog.Misspelt(a.Value); ok {
+		f.Hint = "did you mean " + near + "?"
+		if vocabSlip(a.Value, near) {
+			f.replace("write "+near, a.Span, near)
+		}
+	}
+}
+
+// callNeeds is the action that a call of an API needs where it is one and
+// always the same, and of another name (M1).
+func callNeeds(call string) (action string, ok bool) {
+	op, _ := catalog.FindOperation(call)
+	for _, need := range op.Needs {
+		if need.When == "" && action != "" && need.Action != action {
+			return "", false
+		}
+		if need.When == "" {
+			action = need.Action
+		}
+	}
+	return action, action != "" && !strings.EqualFold(action, call)
+}
+
+// beginning is the next step for a pattern that fits no action: the longest
+// beginning of it that some action has.
+func beginning(a action) string {
+	name := a.name[:strings.IndexAny(a.name, "*?")]
+	for end := min(len(name), 64); end > 2; end-- {
+		if fits := expand(a.service + ":" + name[:end] + "*"); len(fits) > 0 {
+			return fmt.Sprintf("%s:%s* fits %s", a.service, name[:end], some(fits))
+		}
+	}
+	return "look the names up"
+}
+
+// some names the first of a list and how many there are.
+func some(names []string) string {
+	switch len(names) {
+	case 1:
+		return names[0]
+	case 2:
+		return names[0] + " and " + names[1]
+	}
+	return fmt.Sprintf("%s and %d more", names[0], len(names)-1)
+}
