@@ -19,7 +19,7 @@ type gradeCommand struct {
 
 // Help shows an example.
 func (gradeCommand) Help() string {
-	return "Nothing is recorded: progress counts what is handed in inside the lab.\n\nExamples:\n  gatehouse grade first-steps/mia-reads answer.json\n  gatehouse grade dns/understudy my-answer --json"
+	return "Nothing is recorded: progress counts what is handed in inside the lab.\n\nExamples:\n  gatehouse grade first-steps/mia-reads answer.json\n  gatehouse grade dns/understudy my-answer --json\n  echo 'explicit deny, lock.json#Fence' | gatehouse grade policies/lock"
 }
 
 // Run grades an answer and says why.
@@ -192,6 +192,10 @@ func graded(g *grade.Grader, ex *pack.Exercise, answer grade.Answer, r *grade.Re
 		if t, ok := row.Check.(pack.RoutingCheck); ok {
 			c.During, c.Of, c.Measured = t.When(), t.Of, measured(row)
 		}
+		if p, ok := row.Check.(pack.PredictCheck); ok && row.Ruled != "" {
+			said, _ := ex.ReadPrediction(answer[pack.PredictionName])
+			c.Want, c.Got = row.Ruled, said.To(p.Ask)
+		}
 		if x, ok := g.Why(answer, i); ok && row.State != grade.Dark {
 			c.Sentence, c.Message, c.Rules = x.Sentence, x.Message, x.Rules
 			c.Document, c.Line = x.Place()
@@ -234,6 +238,9 @@ func want(c pack.Check) string {
 	}
 	if r, ok := c.(pack.ProofCheck); ok {
 		return r.Wants()
+	}
+	if _, ok := c.(pack.PredictCheck); ok {
+		return "" // the engine's to say, once something is predicted
 	}
 	panic(fmt.Sprintf("a check of type %T has no demand", c))
 }

@@ -31,6 +31,10 @@ func printReport(w io.Writer, g *grade.Grader, ex *pack.Exercise, answer grade.A
 		fmt.Fprintf(w, "\n  %d of the holes %s are not filled yet\n", r.Holes, pack.Hole)
 	}
 	fmt.Fprintln(w)
+	if ex.Kind == pack.PredictKind {
+		printPrediction(w, g, ex, answer, r)
+		return
+	}
 	for i, row := range r.Rows {
 		info := row.Check.Info()
 		got := ""

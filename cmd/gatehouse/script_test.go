@@ -38,7 +38,8 @@ func breakClock() {
 
 // TestScripts runs testdata/*.txtar: the command line as a person uses it,
 // each file named after what it shows. SHOP is a sound pack of
-// policies to start from, ROUTES one of routing exercises.
+// policies to start from, ROUTES one of routing exercises, FORESIGHT one of
+// predictions.
 func TestScripts(t *testing.T) {
 	shop, err := filepath.Abs("../../lab/pack/packtest/shop")
 	if err != nil {
@@ -52,6 +53,10 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	foresight, err := filepath.Abs("../../lab/pack/packtest/foresight")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata",
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
@@ -59,6 +64,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("SHOP", shop)
 			e.Setenv("EXERCISES", packs)
 			e.Setenv("ROUTES", routes)
+			e.Setenv("FORESIGHT", foresight)
 			e.Setenv("HOME", filepath.Join(e.WorkDir, "home"))
 			return nil
 		},

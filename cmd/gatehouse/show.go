@@ -37,6 +37,10 @@ func (c *showCommand) Run(a *app) error {
 		showQuestions(a.out, ex)
 		return nil
 	}
+	if ex.Kind == pack.PredictKind {
+		showPrediction(a.out, ex, c.Solution)
+		return nil
+	}
 	showTraffic(a.out, ex)
 	fmt.Fprintf(a.out, "\n## Checks\n\n")
 	for _, check := range ex.Checks {
@@ -89,6 +93,9 @@ func demand(c pack.Check) string {
 		return s
 	case pack.ProofCheck:
 		return c.Aloud()
+	}
+	if c, ok := c.(pack.PredictCheck); ok {
+		return c.Ask.Question()
 	}
 	if c, ok := c.(pack.RoutingCheck); ok {
 		return c.When() + ", " + c.Who() + ": " + c.Aloud()

@@ -51,9 +51,9 @@ func (a *Attempt) Review() {
 
 // Peek says how far the kept attempt is without opening it: how many checks
 // are right. It tells nothing where checks are told at hand-in only, nor of
-// texts that nobody has touched.
+// predictions, nor of texts that nobody has touched.
 func Peek(ex *pack.Exercise, kept Peeked, judge func(grade.Answer) grade.Report) (right, of int, ok bool) {
-	if ex.Dark() {
+	if ex.Dark() || ex.Kind == pack.PredictKind {
 		return 0, 0, false
 	}
 	snapshot, ok, err := kept.PeekAttempt(ex.ID)

@@ -13,19 +13,24 @@ import (
 
 // Summary counts what a pack holds.
 type Summary struct {
-	ID        string
-	Exercises int // policy exercises without problems of form
-	Checks    int
-	Mistakes  int
-	Decks     int
-	Questions int
-	Measured  []Measured // what was measured or proved of solutions, in their order
+	ID          string
+	Exercises   int // without problems of form, those of checks
+	Checks      int
+	Mistakes    int
+	Predictions int
+	Decks       int
+	Questions   int
+	Measured    []Measured // what was measured or proved of solutions, in their order
 }
 
 // String is one line for an author whose pack is sound.
 func (s Summary) String() string {
-	return fmt.Sprintf("%s: %s with %s and %s, %s with %s", s.ID,
-		count(s.Exercises, "exercise"), count(s.Checks, "check"), count(s.Mistakes, "mistake"),
+	predictions := ""
+	if s.Predictions > 0 {
+		predictions = count(s.Predictions, "prediction") + ", "
+	}
+	return fmt.Sprintf("%s: %s with %s and %s, %s%s with %s", s.ID,
+		count(s.Exercises, "exercise"), count(s.Checks, "check"), count(s.Mistakes, "mistake"), predictions,
 		count(s.Decks, "deck"), count(s.Questions, "question"))
 }
 
@@ -57,6 +62,11 @@ func Check(fsys fs.FS) ([]pack.Problem, Summary) {
 			c.complete(ex)
 			c.requests(ex)
 			c.exercise(ex)
+		case pack.PredictKind:
+			c.sum.Predictions++
+			c.covered(ex)
+			c.request(*ex.Request, "the request")
+			c.prediction(ex)
 		case pack.DeckKind:
 			c.sum.Decks++
 			c.sum.Questions += len(ex.Questions)
@@ -75,6 +85,11 @@ func (c *checker) complete(ex *pack.Exercise) {
 	if len(ex.Hints) == 0 {
 		c.add(ex.At, "no-hints", `add a section "## Hints" with a list`, "the exercise has no hints")
 	}
+	c.covered(ex)
+}
+
+// covered asks where an exercise's facts are from, and what it practises.
+func (c *checker) covered(ex *pack.Exercise) {
 	if len(ex.Sources) == 0 {
 		c.add(ex.At, "no-sources", "name the AWS pages that state its facts under sources:", "the exercise has no sources")
 	}

@@ -10,6 +10,10 @@
 // can be broken: by the answer that allows everything where it forbids, by the
 // one that denies everything where it demands.
 //
+// A prediction's claim must be what the engine says, every wrong verdict must have
+// its words, and what is right none. Hints are not asked for: it is answered in
+// a minute, and the reasons open at once.
+//
 // Routing exercises are judged by what runs measure, and runs differ. A learner
 // sees the same seeds as the author, yet another right answer (75 and 25 for 3
 // and 1, its records in another order) draws other numbers under them. So a

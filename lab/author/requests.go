@@ -1,6 +1,7 @@
 package author
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -14,20 +15,23 @@ import (
 // demands nothing.
 func (c *checker) requests(ex *pack.Exercise) {
 	for _, check := range ex.Checks {
-		r, ok := check.(pack.RequestCheck)
-		if !ok {
-			continue
+		if r, ok := check.(pack.RequestCheck); ok {
+			c.request(r, fmt.Sprintf("the check %q", r.ID))
 		}
-		a, known := catalog.FindAction(r.Does)
-		if near, ok := catalog.Misspelt(r.Does); ok {
-			c.add(r.At, "unknown-action", "did you mean "+near+"?", "the check %q asks for %s, which seems to be no action", r.ID, r.Does)
-		}
-		if !known { // perhaps newer than the catalogue
-			continue
-		}
-		if want, bad := wrongResource(a, r.On, r.Request.Resource); bad {
-			c.add(r.At, "resource-of-another-type", "name "+want, "the check %q asks for %s on %s, which AWS never asks", r.ID, r.Does, r.On)
-		}
+	}
+}
+
+// request asks it of one request, which messages call what.
+func (c *checker) request(r pack.RequestCheck, what string) {
+	a, known := catalog.FindAction(r.Does)
+	if near, ok := catalog.Misspelt(r.Does); ok {
+		c.add(r.At, "unknown-action", "did you mean "+near+"?", "%s asks for %s, which seems to be no action", what, r.Does)
+	}
+	if !known { // perhaps newer than the catalogue
+		return
+	}
+	if want, bad := wrongResource(a, r.On, r.Request.Resource); bad {
+		c.add(r.At, "resource-of-another-type", "name "+want, "%s asks for %s on %s, which AWS never asks", what, r.Does, r.On)
 	}
 }
 

@@ -14,5 +14,7 @@
 // leaves such rows dark; HandIn is Judge that can be given up. Change batches are applied to its zones, health checks stand beside its own, and each
 // row is measured in every run of its traffic (package flow), a run a seed: it
 // holds when it holds in all. A Film is the first of these runs, to be stepped
-// through. Grading reads no clock and no file.
+// through. A prediction is compared with what the engine says of the policies
+// that are shown, the Ruling, never with the author's claim; where several
+// statements decide, each counts. Grading reads no clock and no file.
 package grade

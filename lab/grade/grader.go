@@ -38,6 +38,8 @@ func New(ex *pack.Exercise) (*Grader, error) {
 		g.kind = newPolicies(ex)
 	case pack.RoutingKind:
 		g.kind = &routing{ex}
+	case pack.PredictKind:
+		g.kind = newPrediction(ex)
 	default:
 		return nil, fmt.Errorf("%s is a %s: its questions are marked one by one", ex.ID, ex.Kind)
 	}

@@ -30,6 +30,8 @@ type Row struct {
 
 	Measured []Measured // of a row about traffic, one for each of its terms
 
+	Ruled string // of a prediction: what the engine says; where several would be right, all of them
+
 	// of a row about all requests, once it was asked
 	Finding *prove.Finding
 	Parties []prove.Party // those that the finding's witnesses speak of
@@ -106,8 +108,12 @@ func (r *Report) flaws(doc, text string, problems []plainjson.Problem) {
 	}
 }
 
-// Got is what came: a verdict, or what was measured of each term.
+// Got is what came: a verdict, what the engine says of a prediction, or what
+// was measured of each term.
 func (r Row) Got() string {
+	if r.Ruled != "" {
+		return r.Ruled
+	}
 	if r.Measured == nil {
 		return r.Word()
 	}

@@ -21,10 +21,21 @@ var (
 
 // columns are those of the exercise's table.
 func (p *page) columns() []string {
-	if p.ex.Kind == RoutingKind {
+	switch p.ex.Kind {
+	case RoutingKind:
 		return routingColumns
+	case PredictKind:
+		return requestColumns
 	}
 	return policyColumns
+}
+
+// table is what the exercise's table is called.
+func (p *page) table() string {
+	if p.ex.Kind == PredictKind {
+		return "the request"
+	}
+	return "the table of checks"
 }
 
 // cell is one cell of a table with its place.
@@ -85,7 +96,7 @@ func (p *page) header(row ast.Node) []string {
 	}
 	for _, name := range columns {
 		if !slices.Contains(names, name) && name != "given" && name != "because" {
-			p.add(p.at(row.Pos()), "missing-column", fmt.Sprintf("the table of checks has no column %q", name), "write | "+strings.Join(columns, " | ")+" |")
+			p.add(p.at(row.Pos()), "missing-column", fmt.Sprintf("%s has no column %q", p.table(), name), "write | "+strings.Join(columns, " | ")+" |")
 		}
 	}
 	return names

@@ -52,6 +52,22 @@ func FuzzRoutingExercise(f *testing.F) {
 	})
 }
 
+// FuzzPrediction loads the sound pack of predictions with one exercise's text
+// replaced, and with every case of testdata to begin with.
+func FuzzPrediction(f *testing.F) {
+	for _, name := range []string{"01-lock.md", "02-ceiling.md", "03-stranger.md"} {
+		f.Add(packtest.Foresight()[name].Data)
+	}
+	for _, fsys := range packtest.Mistold(f) {
+		f.Add(fsys["01-lock.md"].Data)
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		fsys := packtest.Foresight()
+		fsys["01-lock.md"] = &fstest.MapFile{Data: src}
+		survive(t, fsys)
+	})
+}
+
 // FuzzRecords loads the sound pack about traffic with a zone's records
 // replaced.
 func FuzzRecords(f *testing.F) {
@@ -101,6 +117,14 @@ func survive(t *testing.T, fsys fs.FS) {
 		if ex.Kind == pack.RoutingKind && (ex.World == nil || ex.Traffic == nil || ex.Traffic.Check() != nil || len(ex.Checks) == 0 || len(ex.Answer) == 0) {
 			t.Fatalf("%s is called sound but lacks its world, traffic, checks or answer", ex.ID)
 		}
+		if ex.Kind == pack.PredictKind && (ex.World == nil || ex.Request == nil || len(ex.Answer) != 1 || len(ex.Checks) != len(ex.Ask) || len(ex.Ask) == 0) {
+			t.Fatalf("%s is called sound but lacks its world, request or question", ex.ID)
+		}
+		if ex.Kind == pack.PredictKind {
+			if _, bad := ex.ReadPrediction(ex.Claim.String()); bad != nil {
+				t.Fatalf("%s: its own claim %q cannot be read: %v", ex.ID, ex.Claim, bad)
+			}
+		}
 		if ex.Kind == pack.PolicyKind && (ex.World == nil || len(ex.Checks) == 0 || len(ex.Answer) == 0) {
 			t.Fatalf("%s is called sound but lacks its world, checks or answer", ex.ID)
 		}
@@ -115,6 +139,12 @@ func texts(ex *pack.Exercise) []string {
 	list := []string{ex.ID, ex.Title, ex.Brief, ex.After, fmt.Sprint(ex.Hints), fmt.Sprint(ex.Covers, ex.Sources)}
 	for _, d := range ex.Answer {
 		list = append(list, d.Name, d.Start, d.Solution)
+	}
+	for _, e := range ex.Exhibits {
+		list = append(list, e.Name, e.On, e.Text, e.Says())
+	}
+	if ex.Kind == pack.PredictKind {
+		list = append(list, fmt.Sprint(ex.Deciders(), ex.Said, ex.Claim))
 	}
 	for _, c := range ex.Checks {
 		list = append(list, fmt.Sprint(c))

@@ -32,12 +32,13 @@ type Kind string
 const (
 	PolicyKind  Kind = "policy"
 	RoutingKind Kind = "routing"
+	PredictKind Kind = "predict"
 	DeckKind    Kind = "deck"
 )
 
-// Graded says whether exercises of this kind are graded by the effect of their
-// documents.
-func (k Kind) Graded() bool { return k == PolicyKind || k == RoutingKind }
+// Graded says whether exercises of this kind are judged by an engine, and so
+// stand by themselves in the course and in reviews.
+func (k Kind) Graded() bool { return k == PolicyKind || k == RoutingKind || k == PredictKind }
 
 // Place is where something stands in a pack's file.
 type Place struct {
@@ -60,9 +61,9 @@ type Exercise struct {
 	Brief string // Markdown
 	After string // Markdown shown once it is passed, may be empty
 
-	// policy and routing
+	// policy, routing and predict
 	World     *worldfile.World
-	Answer    []Document
+	Answer    []Document // of a predict exercise the prediction, in a line of text
 	Checks    []Check
 	Hints     []Hint
 	Mistakes  []Mistake
@@ -73,6 +74,13 @@ type Exercise struct {
 
 	// routing
 	Traffic *worldfile.Traffic
+
+	// predict
+	Exhibits []Exhibit // the policies shown, which are all that bear on the request
+	Request  *RequestCheck
+	Ask      []Ask // the verdict first
+	Claim    Prediction
+	Said     []Said
 
 	// deck
 	Questions []Question
@@ -86,9 +94,10 @@ type Form uint8
 
 // The forms.
 const (
-	PolicyForm  Form = iota // an IAM policy of the document's Kind
-	ChangesForm             // a change batch for a hosted zone
-	ChecksForm              // health checks
+	PolicyForm     Form = iota // an IAM policy of the document's Kind
+	ChangesForm                // a change batch for a hosted zone
+	ChecksForm                 // health checks
+	PredictionForm             // what is predicted, in a line
 )
 
 // Document is one document of the answer, in the order of the front matter.
@@ -111,6 +120,8 @@ func (d Document) Says() string {
 		return "changes to " + d.On
 	case ChecksForm:
 		return "health checks"
+	case PredictionForm:
+		return "what the engine will decide"
 	}
 	return d.Kind.String() + " policy on " + d.On
 }
@@ -150,7 +161,7 @@ func (w Want) Meets(o iam.Outcome) bool {
 }
 
 // Check is one row of an exercise's checks. The set is closed: RequestCheck,
-// ProofCheck and RoutingCheck today; every switch over it is tested for
+// ProofCheck, RoutingCheck and PredictCheck today; every switch over it is tested for
 // completeness.
 type Check interface {
 	Info() CheckInfo

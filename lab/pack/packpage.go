@@ -206,11 +206,11 @@ func (l *loader) missing(file string, at Place) {
 }
 
 // laterKinds are kinds of the format that this program does not grade.
-var laterKinds = []string{"predict", "console", "balancing", "availability", "case", "choice", "multi", "order", "match", "number", "short"}
+var laterKinds = []string{"console", "balancing", "availability", "case", "choice", "multi", "order", "match", "number", "short"}
 
 // kind reads an exercise's kind.
 func (f *front) kind() Kind {
-	graded := []string{string(PolicyKind), string(RoutingKind), string(DeckKind)}
+	graded := []string{string(PolicyKind), string(RoutingKind), string(PredictKind), string(DeckKind)}
 	word := f.need("kind", string(PolicyKind))
 	switch {
 	case word == "" || slices.Contains(graded, word):

@@ -32,7 +32,9 @@ type page struct {
 	worldAt   Place
 	ons       []Place // where each document of the answer says what it attaches to
 	trafficAt Place   // of the section
-	asked     []cell  // the clients that rows speak of
+	requested bool    // there is a section Request
+	claims    []PredictCheck
+	asked     []cell // the clients that rows speak of
 }
 
 var (
@@ -63,6 +65,14 @@ func (p *page) sound() bool {
 	return p.known && len(p.problems) == p.first && !p.worldless
 }
 
+// ownKeys are those of front matter that only some kinds have.
+var ownKeys = map[Kind][]string{
+	PolicyKind:  {"world", "answer", "space"},
+	RoutingKind: {"world", "answer"},
+	PredictKind: {"world", "documents", "ask", "claim"},
+	DeckKind:    {},
+}
+
 // front reads the front matter and returns the exercise's id.
 func (p *page) front() string {
 	if p.read {
@@ -76,19 +86,23 @@ func (p *page) front() string {
 		return ""
 	}
 	keys := []string{"id", "title", "kind", "level", "minutes", "covers", "sources", "revision"}
-	if kind := valueOf(f, "kind"); kind != string(DeckKind) {
-		keys = append(keys, "world", "answer")
-		if kind == string(PolicyKind) {
-			keys = append(keys, "space")
-		}
+	own, ok := ownKeys[Kind(valueOf(f, "kind"))]
+	if !ok {
+		own = []string{"world", "answer"}
 	}
+	keys = append(keys, own...)
 	f.fields = f.Fields(f.root, "the front matter", keys...)
 	p.ex.Kind = f.kind()
 	p.known = p.ex.Kind != ""
 	p.meta(f)
 	switch p.ex.Kind {
 	case PolicyKind, RoutingKind:
-		p.effectMeta(f)
+		p.worldMeta(f)
+		p.answer(f)
+		p.space(f)
+	case PredictKind:
+		p.worldMeta(f)
+		p.predictMeta(f)
 	case DeckKind:
 		p.deckMeta(f)
 	default:
@@ -148,8 +162,8 @@ func (p *page) checkID(id string, at Place) {
 	p.id(id, at)
 }
 
-// effectMeta is what exercises need that are graded by their effect.
-func (p *page) effectMeta(f *front) {
+// worldMeta is what exercises need that play in a world.
+func (p *page) worldMeta(f *front) {
 	if f.need("id", p.pack.ID+"/NAME") != "" {
 		p.checkID(p.ex.ID, f.place("id"))
 	}
@@ -159,8 +173,6 @@ func (p *page) effectMeta(f *front) {
 	f.need("revision", "1")
 	p.worldFile, p.worldAt = f.need("world", "worlds/shop.yaml"), f.place("world")
 	p.blind = p.blind || p.worldFile == ""
-	p.answer(f)
-	p.space(f)
 }
 
 func (p *page) answer(f *front) {

@@ -23,6 +23,9 @@ func (p *page) whole() {
 		p.place()
 		p.zones()
 		p.effectBody(routingSections)
+	case PredictKind:
+		p.place()
+		p.predictBody()
 	case DeckKind:
 		p.deckBody()
 	}
@@ -102,11 +105,12 @@ func (p *page) attachments() {
 
 var policySections = []string{"checks", "start", "solution", "hints", "mistakes", "after"}
 
-// effectBody reads the sections of an exercise that is graded by its effect.
-func (p *page) effectBody(known []string) {
+// sections reads the brief, and hands each section whose name is known to
+// read; what comes After is the same everywhere.
+func (p *page) sections(known []string, read func(key string, s section)) (seen map[string]bool) {
 	intro, sections := p.parse()
 	p.ex.Brief = intro
-	seen := map[string]bool{}
+	seen = map[string]bool{}
 	for _, s := range sections {
 		key := strings.ToLower(s.key)
 		switch {
@@ -117,6 +121,18 @@ func (p *page) effectBody(known []string) {
 			continue
 		}
 		seen[key] = true
+		if key == "after" {
+			p.ex.After = strings.TrimSpace(p.slice(s.from, s.to))
+			continue
+		}
+		read(key, s)
+	}
+	return seen
+}
+
+// effectBody reads the sections of an exercise that is graded by its effect.
+func (p *page) effectBody(known []string) {
+	seen := p.sections(known, func(key string, s section) {
 		switch key {
 		case "checks":
 			p.ex.HasChecks = true
@@ -131,10 +147,8 @@ func (p *page) effectBody(known []string) {
 			p.hints(s)
 		case "mistakes":
 			p.mistakes(s)
-		case "after":
-			p.ex.After = strings.TrimSpace(p.slice(s.from, s.to))
 		}
-	}
+	})
 	p.complete(seen)
 }
 
@@ -151,7 +165,7 @@ func (p *page) complete(seen map[string]bool) {
 	if p.ex.Kind == RoutingKind && !seen["traffic"] {
 		p.add(whole, "missing-traffic", "there is no Traffic section", `add "## Traffic" with a fence of yaml: seeds, ask, clients, faults`)
 	}
-	if slices.ContainsFunc(p.problems, func(q Problem) bool { return q.Code == "fence-not-closed" }) {
+	if p.unclosed() {
 		return // what is missing is in that fence
 	}
 	for _, d := range p.ex.Answer {
@@ -163,4 +177,9 @@ func (p *page) complete(seen map[string]bool) {
 			p.add(d.At, "missing-solution", fmt.Sprintf("the document %s has no solution", d.Name), next+` "## Solution"`)
 		}
 	}
+}
+
+// unclosed says whether a fence swallowed what came after it.
+func (p *page) unclosed() bool {
+	return slices.ContainsFunc(p.problems, func(q Problem) bool { return q.Code == "fence-not-closed" })
 }

@@ -16,10 +16,17 @@ var (
 	contextKey = regexp.MustCompile(`^[A-Za-z0-9-]+:\S+$`)
 )
 
-// request reads an exact row and puts its request together.
+// request reads an exact row: a request, and the verdict that it wants.
 func (p *page) request(info CheckInfo, row map[string]cell) Check {
+	want, by := p.verdict(row["verdict"], info.At)
+	c := p.exact(info, row)
+	c.Want, c.By = want, by
+	return c
+}
+
+// exact puts the request of a row together.
+func (p *page) exact(info CheckInfo, row map[string]cell) RequestCheck {
 	c := RequestCheck{CheckInfo: info, Who: row["who"].text, Does: row["does"].text, On: row["on"].text}
-	c.Want, c.By = p.verdict(row["verdict"], info.At)
 	c.Request.Action = c.Does
 	if !action.MatchString(c.Does) {
 		p.add(place(row["does"], info.At), "bad-action", fmt.Sprintf("%q is not an action", c.Does), "write service:Action, such as `s3:GetObject`")
@@ -36,7 +43,7 @@ func (p *page) request(info CheckInfo, row map[string]cell) Check {
 // resolve fills the request through the world.
 func (p *page) resolve(w *worldfile.World, c *RequestCheck, row map[string]cell) {
 	before := len(p.problems)
-	who, err := w.Principal(c.Who)
+	who, err := p.principal(w, c.Who)
 	if err != nil {
 		p.wrong(place(row["who"], c.At), err)
 	}
@@ -53,6 +60,23 @@ func (p *page) resolve(w *worldfile.World, c *RequestCheck, row map[string]cell)
 	if len(p.problems) == before {
 		c.Request = iam.Derive(c.Request)
 	}
+}
+
+// principal is who asks. In a predict exercise that may be somebody whom the
+// world does not know: an ARN, a service, anonymous.
+func (p *page) principal(w *worldfile.World, ref string) (iam.Principal, error) {
+	stranger := strings.HasPrefix(ref, "arn:") || strings.HasSuffix(ref, ".amazonaws.com") || ref == "anonymous"
+	if p.ex.Kind != PredictKind || !stranger {
+		return w.Principal(ref)
+	}
+	if own := w.ShortName(ref); strings.HasPrefix(own, "user/") || strings.HasPrefix(own, "role/") {
+		return iam.Principal{}, &worldfile.NameError{Message: fmt.Sprintf("%q is the world's own", ref), Hint: "write " + own}
+	}
+	who, err := iam.ParsePrincipal(ref)
+	if err != nil {
+		return who, &worldfile.NameError{Message: fmt.Sprintf("%q is no principal", ref), Hint: "write the ARN of a user, role, session or root user, a service such as ec2.amazonaws.com, or anonymous"}
+	}
+	return who, nil
 }
 
 func (p *page) target(w *worldfile.World, c *RequestCheck, row map[string]cell) {

@@ -5,7 +5,8 @@
 // escape sequences, nothing is ever painted over, and what must be chosen has
 // a number. A word is a command: whole, or as far as it is unique.
 //
-// The session is a loop over rooms (home, an exercise with documents, a deck, a lesson): a room
+// The session is a loop over rooms (home, an exercise with documents, a
+// prediction, a deck, a lesson): a room
 // says where one is and lists its commands, the loop reads a line and finds
 // what it means. Every change is saved before the next line is read, so that
 // the end of the input, wherever it comes, loses nothing.

@@ -26,7 +26,7 @@ func FuzzRun(f *testing.F) {
 			}
 		}
 	}
-	packs := newWorld(f, withRoutes).packs
+	packs := newWorld(f, withAll).packs
 	f.Fuzz(func(t *testing.T, typed string) {
 		w := &world{packs: packs, store: newDrawer(), now: morning}
 		for range 2 { // what the first session saved is taken up a day later
@@ -40,8 +40,8 @@ func FuzzRun(f *testing.F) {
 	})
 }
 
-// withRoutes asks for the pack of routing exercises too.
-var withRoutes = &txtar.Archive{Files: []txtar.File{{Name: "routes"}}}
+// withAll asks for the packs of routing exercises and of predictions too.
+var withAll = &txtar.Archive{Files: []txtar.File{{Name: "routes"}, {Name: "foresight"}}}
 
 func plainOnly(t *testing.T, said string) {
 	t.Helper()
@@ -91,7 +91,7 @@ func TestHostileInput(t *testing.T) {
 		"a long search":        {"find " + long[:1000] + "\n", "Find fewer words."},
 	} {
 		t.Run(name, func(t *testing.T) {
-			said, err := newWorld(t, withRoutes).run(c.typed)
+			said, err := newWorld(t, withAll).run(c.typed)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -77,6 +77,8 @@ func newWorld(t testing.TB, a *txtar.Archive) *world {
 			content[f.Name] = &fstest.MapFile{Data: f.Data}
 		} else if f.Name == "routes" {
 			more = append(more, routes(t))
+		} else if f.Name == "foresight" {
+			more = append(more, foresight(t))
 		} else if name, ok := strings.CutPrefix(f.Name, "file "); ok {
 			files[name] = string(f.Data)
 		} else if strings.HasPrefix(f.Name, "change ") {
@@ -105,6 +107,17 @@ func newWorld(t testing.TB, a *txtar.Archive) *world {
 func routes(t testing.TB) *pack.Pack {
 	t.Helper()
 	k, problems := pack.Load(os.DirFS("testdata/routes"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return k
+}
+
+// foresight is the pack of predictions, which a script asks for with a section
+// "foresight".
+func foresight(t testing.TB) *pack.Pack {
+	t.Helper()
+	k, problems := pack.Load(packtest.Foresight())
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

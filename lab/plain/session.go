@@ -133,7 +133,13 @@ func (s *session) open(ex *pack.Exercise, fresh, place bool) {
 		s.enter(newDeck(s, ex, place))
 		return
 	}
-	r, err := newExercise(s, ex, fresh)
+	var r room
+	var err error
+	if ex.Kind == pack.PredictKind {
+		r, err = newPrediction(s, ex, fresh)
+	} else {
+		r, err = newExercise(s, ex, fresh)
+	}
 	if err != nil {
 		s.out.say("This exercise cannot be opened: %s.", err)
 		return

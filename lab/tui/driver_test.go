@@ -14,6 +14,7 @@ import (
 
 	"gatehouse/lab/lesson"
 	"gatehouse/lab/pack"
+	"gatehouse/lab/pack/packtest"
 	"gatehouse/lab/progress"
 	"gatehouse/lab/tui/theme"
 
@@ -23,7 +24,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-var update = flag.Bool("update", false, "rewrite the goldens")
+var update = flag.Lookup("update") // packtest's
 
 // learner drives the lab as a person would: keys in, screen out. Commands run
 // at once; what waits for the clock waits until the learner pauses.
@@ -100,7 +101,14 @@ func loader(fsys fs.FS) func(string) (*pack.Exercise, error) {
 // withPack puts another pack in the place of the tests' own.
 func withPack(t testing.TB, file string) func(*Options) {
 	t.Helper()
-	fsys := testFiles(t, file)
+	return with(t, testFiles(t, file))
+}
+
+// withForesight puts the pack of predictions in their place.
+func withForesight(t testing.TB) func(*Options) { return with(t, packtest.Foresight()) }
+
+func with(t testing.TB, fsys fs.FS) func(*Options) {
+	t.Helper()
 	index, problems := pack.LoadIndex(fsys)
 	if len(problems) > 0 {
 		t.Fatal(problems)
@@ -148,7 +156,7 @@ func (l *learner) pause() {
 var keyTypes = map[string]tea.KeyType{
 	"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
 	"right": tea.KeyRight, "backspace": tea.KeyBackspace, "ctrl+s": tea.KeyCtrlS, "ctrl+g": tea.KeyCtrlG, "ctrl+p": tea.KeyCtrlP,
-	"ctrl+c": tea.KeyCtrlC, "ctrl+t": tea.KeyCtrlT, "ctrl+o": tea.KeyCtrlO, "ctrl+u": tea.KeyCtrlU, "ctrl+z": tea.KeyCtrlZ, "ctrl+f": tea.KeyCtrlF, "ctrl+r": tea.KeyCtrlR, "f1": tea.KeyF1, "end": tea.KeyEnd,
+	"ctrl+c": tea.KeyCtrlC, "ctrl+t": tea.KeyCtrlT, "ctrl+o": tea.KeyCtrlO, "ctrl+u": tea.KeyCtrlU, "ctrl+z": tea.KeyCtrlZ, "ctrl+f": tea.KeyCtrlF, "ctrl+r": tea.KeyCtrlR, "f1": tea.KeyF1, "end": tea.KeyEnd, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp,
 }
 
 // press types keys by name, separated by blanks; what begins with ' is text,
@@ -213,7 +221,7 @@ func (l *learner) doesNotSee(words ...string) *learner {
 func golden(t *testing.T, file, got string) {
 	t.Helper()
 	file = filepath.Join("testdata", file)
-	if *update {
+	if update.Value.String() == "true" {
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
 		}

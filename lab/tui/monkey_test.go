@@ -22,17 +22,25 @@ var monkeyKeys = []string{"enter", "esc", "tab", "up", "down", "left", "right", 
 // FuzzKeys lets a monkey at the lab: whatever is pressed, at whatever size,
 // nothing breaks, everything fits, and no key stands for two things.
 func FuzzKeys(f *testing.F) {
+	fuzzKeys(f, func(testing.TB) func(*Options) { return func(*Options) {} })
+}
+
+// FuzzPredictingKeys lets it at a pack of predictions.
+func FuzzPredictingKeys(f *testing.F) { fuzzKeys(f, withForesight) }
+
+func fuzzKeys(f *testing.F, with func(testing.TB) func(*Options)) {
 	f.Add([]byte("\x00abc\x01\x00\x06\x07q\x08"), uint8(60), uint8(20))
 	f.Add([]byte("\x04\x00 1\x00\x00 1 3\x00\x00 \x04\x00"), uint8(120), uint8(40))
 	f.Add([]byte("\x00\x01hhdy\x01rydz\x00\x10\x09/*\x10\x08"), uint8(80), uint8(24))
 	f.Add([]byte("\x00\x01\x00hhh\x00nnn\x01:the\x00?"), uint8(40), uint8(12))
+	f.Add([]byte("\x003\x00jk2\x00\x02\x02wjjhl\x00\x02aaw\x01n\x00\x00\x00"), uint8(60), uint8(20))
 	f.Fuzz(func(t *testing.T, keys []byte, w, h uint8) {
 		if len(keys) > 200 {
 			return
 		}
 		store, _ := progress.Open("")
 		defer store.Close()
-		l := open(t, int(w), int(h), func(o *Options) { o.Store = store; o.Mouse = true })
+		l := open(t, int(w), int(h), func(o *Options) { o.Store = store; o.Mouse = true }, with(t))
 		for i, k := range keys {
 			switch {
 			case int(k) < len(monkeyKeys):

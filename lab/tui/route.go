@@ -7,6 +7,7 @@ import (
 	"gatehouse/lab/tui/page"
 	"gatehouse/lab/tui/page/exercise"
 	"gatehouse/lab/tui/page/home"
+	"gatehouse/lab/tui/page/predict"
 	"gatehouse/lab/tui/page/quiz"
 	"gatehouse/lab/tui/page/result"
 	"gatehouse/lab/tui/part/help"
@@ -125,7 +126,15 @@ func (a *App) opened(m opened) tea.Cmd {
 		suggest := func(covers []string) *pack.Exercise { return plan.Teaching(a.o.Packs, covers) }
 		return a.push(quiz.New(m.ex, quiz.Config{Store: a.o.Store, Now: a.o.Now, Suggest: suggest, Place: m.Place}, a.t))
 	}
+	if m.ex.Kind == pack.PredictKind {
+		return a.push(predict.New(m.ex, a.predicting(m), a.t))
+	}
 	return a.push(exercise.New(m.ex, a.config(m.Fresh), a.t))
+}
+
+func (a *App) predicting(m opened) predict.Config {
+	c := a.config(m.Fresh)
+	return predict.Config{Store: c.Store, Now: c.Now, Copy: c.Copy, Place: c.Place, After: predict.After(c.After), Fresh: m.Fresh, More: plan.Following(a.o.Packs, m.ex.ID) != nil}
 }
 
 func (a *App) config(fresh bool) exercise.Config {

@@ -23,13 +23,17 @@ const (
 )
 
 // screen is a state of the lab. Those whose name begins with routing play in a
-// pack of routing exercises, those with proof where all requests are proved.
+// pack of routing exercises, those with proof where all requests are proved,
+// those with predict in a pack of predictions.
 type screen struct{ name, keys string }
 
 func (s screen) open(t testing.TB, w, h int, change ...func(*Options)) *learner {
 	t.Helper()
 	if strings.HasPrefix(s.name, "proof") {
 		change = append(change, withPack(t, "testdata/proof.txtar"))
+	}
+	if strings.HasPrefix(s.name, "predict") {
+		change = append(change, withForesight(t))
 	}
 	if strings.HasPrefix(s.name, "routing") {
 		change = append(change, withPack(t, "testdata/routing.txtar"))
@@ -107,6 +111,17 @@ var screens = []screen{
 	{"proof_reasons", tooMuch + " ctrl+s enter enter"},
 	{"proof_passed", solved + " ctrl+s"},
 	{"proof_dark_refuted", passed + " enter 's3:* pause ctrl+s enter enter"},
+	{"predict_at_start", "enter"},
+	{"predict_hint", "enter h"},
+	{"predict_decider", "enter 3 enter down"},
+	{"predict_right", foretold},
+	{"predict_wrong", misjudged},
+	{"predict_policies", misjudged + " tab"},
+	{"predict_reasons", misjudged + " w"},
+	{"predict_line_of_the_reasons", misjudged + " w down enter"},
+	{"predict_layer", misjudged + " n 2 enter 4 enter 3"},
+	{"predict_layer_wrong", misjudged + " n 2 enter 4 enter 3 enter"},
+	{"predict_strangers", misjudged + " n 2 enter 4 enter 3 enter n enter enter"},
 	{"notice", "notice"},
 	{"crash", "crash"},
 }

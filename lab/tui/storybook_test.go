@@ -17,6 +17,7 @@ import (
 	"gatehouse/lab/tui/part/box"
 	"gatehouse/lab/tui/part/checks"
 	drawn "gatehouse/lab/tui/part/difference"
+	"gatehouse/lab/tui/part/editor"
 	"gatehouse/lab/tui/part/form"
 	"gatehouse/lab/tui/part/palette"
 	"gatehouse/lab/tui/part/prose"
@@ -57,6 +58,8 @@ func TestStorybook(t *testing.T) {
 	p.SetSize(50, 10)
 	part("palette", p.View())
 	part("reasons", storyReasons(t, th))
+	reading, _ := editor.Reading{Text: "{\n  \"Effect\": \"Deny\",\n  \"NotResource\": [\"arn:aws:s3:::reports\", \"arn:aws:s3:::reports/*\"]\n}\n", Out: []editor.Range{{From: 2, To: 3}}}.Lines(editor.Styles{}, 48)
+	part("reading", reading)
 	golden(t, "storybook.txt", b.String())
 }
 

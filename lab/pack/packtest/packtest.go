@@ -16,7 +16,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected parts of testdata")
 
-//go:embed shop routes
+//go:embed shop routes foresight
 var packs embed.FS
 
 // Shop is a fresh copy of the sound pack about policies.
@@ -24,6 +24,9 @@ func Shop() fstest.MapFS { return fresh("shop") }
 
 // Routes is a fresh copy of the sound pack about traffic.
 func Routes() fstest.MapFS { return fresh("routes") }
+
+// Foresight is a fresh copy of the sound pack of predictions.
+func Foresight() fstest.MapFS { return fresh("foresight") }
 
 func fresh(name string) fstest.MapFS {
 	fsys := fstest.MapFS{}
@@ -41,12 +44,13 @@ func fresh(name string) fstest.MapFS {
 	return fsys
 }
 
-// Run runs every txtar file in testdata on Shop and every one in
-// testdata/routes on Routes: load is given the changed pack and says what is
+// Run runs every txtar file in testdata on Shop, every one in testdata/routes
+// on Routes, and every one in testdata/foresight on Foresight: load is given the changed pack and says what is
 // found, which must be the file's section "problems".
 func Run(t *testing.T, load func(fs.FS) string) {
 	run(t, "testdata/*.txtar", Shop, load)
 	run(t, "testdata/routes/*.txtar", Routes, load)
+	run(t, "testdata/foresight/*.txtar", Foresight, load)
 }
 
 func run(t *testing.T, glob string, base func() fstest.MapFS, load func(fs.FS) string) {
@@ -70,17 +74,22 @@ func run(t *testing.T, glob string, base func() fstest.MapFS, load func(fs.FS) s
 }
 
 // Broken are the changed packs of testdata/routes.
-func Broken(t testing.TB) (all []fstest.MapFS) {
-	files, err := filepath.Glob("testdata/routes/*.txtar")
+func Broken(t testing.TB) (all []fstest.MapFS) { return broken(t, "routes", Routes) }
+
+// Mistold are the changed packs of testdata/foresight.
+func Mistold(t testing.TB) (all []fstest.MapFS) { return broken(t, "foresight", Foresight) }
+
+func broken(t testing.TB, name string, base func() fstest.MapFS) (all []fstest.MapFS) {
+	files, err := filepath.Glob("testdata/" + name + "/*.txtar")
 	if err != nil || len(files) == 0 {
-		t.Fatal("no testdata/routes", err)
+		t.Fatal("no testdata/"+name, err)
 	}
 	for _, file := range files {
 		a, err := txtar.ParseFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		fsys, err := change(Routes(), a)
+		fsys, err := change(base(), a)
 		if err != nil {
 			t.Fatal(file, err)
 		}

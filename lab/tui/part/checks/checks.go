@@ -240,6 +240,8 @@ func ask(c pack.Check) asked {
 		return request(c)
 	case pack.ProofCheck:
 		return proof(&c)
+	case pack.PredictCheck:
+		return asked{on: c.Ask.Question()}
 	case pack.RoutingCheck:
 		return asked{on: c.Says(), during: c.Who() + ", " + c.When()}
 	}
