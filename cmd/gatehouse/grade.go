@@ -108,7 +108,7 @@ type gradedReport struct {
 	Of       int            `json:"of"`
 	Holes    int            `json:"holes"`
 	Flaws    []gradedFlaw   `json:"flaws"`
-	Doubts   []gradedDoubt  `json:"doubts"`
+	Findings []gradedNote   `json:"findings"` // what lint says of the documents
 	Checks   []gradedCheck  `json:"checks"`
 	Mistake  *gradedMistake `json:"mistake,omitempty"`
 }
@@ -122,7 +122,9 @@ type gradedFlaw struct {
 	Hint     string `json:"hint,omitempty"`
 }
 
-type gradedDoubt struct {
+type gradedNote struct {
+	Code     string `json:"code"`
+	Severity string `json:"severity"`
 	Document string `json:"document"`
 	Line     int32  `json:"line"`
 	Column   int32  `json:"column"`
@@ -180,9 +182,9 @@ type gradedMistake struct {
 
 func graded(g *grade.Grader, ex *pack.Exercise, answer grade.Answer, r *grade.Report) gradedReport {
 	out := gradedReport{Schema: schema, Exercise: ex.ID, Revision: ex.Revision, Passed: r.Passed, Right: r.Right(), Of: len(r.Rows), Holes: r.Holes,
-		Flaws: []gradedFlaw{}, Doubts: []gradedDoubt{}, Checks: []gradedCheck{}}
-	for _, d := range r.Doubts {
-		out.Doubts = append(out.Doubts, gradedDoubt{d.Doc, d.Span.Line, d.Span.Col, d.Message, d.Hint})
+		Flaws: []gradedFlaw{}, Findings: []gradedNote{}, Checks: []gradedCheck{}}
+	for _, n := range r.Notes {
+		out.Findings = append(out.Findings, gradedNote{n.Code.ID, n.Code.Severity.String(), n.Doc, n.Span.Line, n.Span.Col, n.Message, n.Hint})
 	}
 	for _, f := range r.Flaws {
 		out.Flaws = append(out.Flaws, gradedFlaw{f.Doc, f.Problem.Span.Line, f.Problem.Span.Col, f.Problem.Code, f.Problem.Message, f.Problem.Hint})

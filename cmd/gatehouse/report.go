@@ -24,8 +24,8 @@ func printReport(w io.Writer, g *grade.Grader, ex *pack.Exercise, answer grade.A
 	for _, f := range r.Flaws {
 		fmt.Fprintf(w, "\n  %s:%d:%d: %s\n", f.Doc, f.Problem.Span.Line, f.Problem.Span.Col, f.Problem.Error())
 	}
-	for _, d := range r.Doubts {
-		fmt.Fprintf(w, "\n  %s:%d:%d: %s\n", d.Doc, d.Span.Line, d.Span.Col, d.Error())
+	for _, n := range r.Notes {
+		fmt.Fprintf(w, "\n  %s:%d:%d: %s: %s [%s]\n", n.Doc, n.Span.Line, n.Span.Col, n.Code.Severity, n.Error(), n.Code.ID)
 	}
 	if r.Holes > 0 {
 		fmt.Fprintf(w, "\n  %d of the holes %s are not filled yet\n", r.Holes, pack.Hole)
@@ -65,7 +65,11 @@ func printWhy(w io.Writer, g *grade.Grader, answer grade.Answer, i int, row grad
 		fmt.Fprintf(w, "       the request: %s\n", strings.Join(append([]string{a.Who + " " + a.Does + " " + a.On}, a.Keys...), ", "))
 	}
 	if n := x.Misfit; n != nil && n.Line > 0 {
-		fmt.Fprintf(w, "       %s:%d: %s %s: %s\n", n.Doc, n.Line, n.Args[0], n.Args[1], n.Text())
+		says := ": " + n.Text()
+		if strings.Contains(x.Sentence, n.Text()) {
+			says = ""
+		}
+		fmt.Fprintf(w, "       %s:%d: %s %s%s\n", n.Doc, n.Line, n.Args[0], n.Args[1], says)
 	} else if doc, line := x.Place(); line > 0 {
 		fmt.Fprintf(w, "       %s:%d\n", doc, line)
 	}

@@ -165,6 +165,7 @@ func (c *checker) solution(g *grade.Grader, ex *pack.Exercise) {
 		c.strangers(ex, r)
 		c.bounds(r)
 	}
+	c.findings(ex, r)
 	if r.Passed {
 		return
 	}
@@ -184,6 +185,21 @@ func (c *checker) solution(g *grade.Grader, ex *pack.Exercise) {
 		}
 		c.add(info.At, "solution-fails", "correct the row or the solution",
 			"the solution (line %d) fails the check %q: it wants %s and gets %s", at.Line, info.ID, wanted(row.Check), got(g, answer, i, row))
+	}
+}
+
+// findings refuses a solution that AWS would refuse, or of which a part can
+// never work: learners take it for an example.
+func (c *checker) findings(ex *pack.Exercise, r grade.Report) {
+	for _, n := range r.Notes {
+		if !n.Grave() {
+			continue
+		}
+		for _, d := range ex.Answer {
+			if d.Name == n.Doc {
+				c.add(d.SolvedAt, "solution-finding", "correct the solution; gatehouse lint --why "+n.Code.ID+" says more", "%s, line %d of the solution: %s", n.Doc, n.Span.Line, n.Message)
+			}
+		}
 	}
 }
 

@@ -252,29 +252,40 @@ func BenchmarkJudge(b *testing.B) {
 	}
 }
 
-func TestDoubts(t *testing.T) {
+// TestNotesNameWhatMatchesNothing: a name that AWS would take and that matches
+// nothing is told, with the one that was probably meant; it never grades.
+func TestNotesNameWhatMatchesNothing(t *testing.T) {
 	g := grader(t, load(t, "shop/mia-reads"))
 	for action, want := range map[string]string{
 		`"s3:GetObjekt"`:                 "did you mean s3:GetObject?",
 		`"S3:getobject"`:                 "",
 		`"s3:Get*"`:                      "",
-		`"s3:CreateJob"`:                 "", // known to AWS, not to the selection
 		`["s3:PutObject","s3:Putobjec"]`: "did you mean s3:PutObject?",
 	} {
-		r := g.Judge(answer(action, `"arn:aws:s3:::reports/*"`))
 		got := ""
-		if len(r.Doubts) > 0 {
-			got = r.Doubts[0].Hint
+		for _, n := range g.Judge(answer(action, `"arn:aws:s3:::reports/*"`)).Notes {
+			if n.Code.ID == "INVALID_ACTION" {
+				got = n.Hint
+			}
 		}
 		if got != want {
-			t.Errorf("%s: doubted with %q, want %q", action, got, want)
+			t.Errorf("%s: the hint is %q, want %q", action, got, want)
 		}
 	}
-	for key, doubted := range map[string]bool{"aws:MFAPresent": true, "aws:MultiFactorAuthPresent": false, "aws:PrincipalTag/team": false, "s3:prefix": false, "s3:prefic": true, "AWS:sourceip": false} {
-		doc := `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEquals":{"` + key + `":"x"}}}]}`
-		if r := g.Judge(grade.Answer{"policy.json": doc}); (len(r.Doubts) > 0) != doubted {
-			t.Errorf("%s: doubts %v", key, r.Doubts)
+	for key, grave := range map[string]bool{"aws:MFAPresent": true, "aws:MultiFactorAuthPresent": false, "aws:PrincipalTag/team": false, "s3:prefic": true} {
+		doc := `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:GetObject","s3:ListBucket"],"Resource":"*","Condition":{"StringEquals":{"` + key + `":"x"}}}]}`
+		r := g.Judge(grade.Answer{"policy.json": doc})
+		if (len(r.Notes) > 0 && r.Notes[0].Grave()) != grave {
+			t.Errorf("%s: notes %v", key, r.Notes)
 		}
+	}
+}
+
+// TestNothingIsSaidOfOpenPlaces: what a learner has still to fill is no finding.
+func TestNothingIsSaidOfOpenPlaces(t *testing.T) {
+	ex := load(t, "shop/mia-reads")
+	if r := grader(t, ex).Glance(grade.Start(ex)); r.Holes == 0 || len(r.Notes) > 0 {
+		t.Errorf("%d holes, notes %v", r.Holes, r.Notes)
 	}
 }
 

@@ -58,9 +58,9 @@ type Flaw struct {
 type Report struct {
 	Exercise string // id
 	Passed   bool
-	Flaws    []Flaw  // syntax and form; while there are any, rows are Dark
-	Holes    int     // placeholders not filled yet
-	Doubts   []Doubt // names that look misspelt; they never grade
+	Flaws    []Flaw // syntax and form; while there are any, rows are Dark
+	Holes    int    // placeholders not filled yet
+	Notes    []Note // what a strict friend says of the documents, the gravest first; they never grade
 	Rows     []Row
 	First    int           // row to mend first, -1 when none or when a flaw comes first
 	Mistake  *pack.Mistake // the author's words for this result, nil when none fires

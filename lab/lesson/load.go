@@ -15,7 +15,8 @@ import (
 
 const glossaryFile = "glossary.md"
 
-// Load reads every lesson under lessons/, in the order of their file names.
+// Load reads every lesson under lessons/, in the order of their file names, which
+// may begin with a number for its sake.
 // What is wrong with one is told, and the others are still read.
 func Load(fsys fs.FS) ([]*Lesson, []Problem) {
 	entries, err := fs.ReadDir(fsys, "lessons")
@@ -54,7 +55,7 @@ func ParseFile(fsys fs.FS, name string) (*Lesson, []Problem) {
 	if body < 0 {
 		return nil, c.problems
 	}
-	if base := strings.TrimSuffix(path.Base(name), ".md"); l.ID != "lesson/"+base {
+	if base := strings.TrimLeft(strings.TrimSuffix(path.Base(name), ".md"), "0123456789-"); l.ID != "lesson/"+base {
 		c.add(2, 1, "bad-id", fmt.Sprintf("the id is %q", l.ID), "the file's name asks for id: lesson/"+base)
 	}
 	l.Markdown = strings.TrimSpace(strings.Join(lines[body:], "\n")) + "\n"

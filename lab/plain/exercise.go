@@ -176,7 +176,9 @@ func (e *exercise) commands() []command {
 		{"check", "", "judge now, one line for each check", e.check},
 		{"why", "N", "say why check N is as it is", e.why},
 	}
-	if e.routing() {
+	if !e.routing() {
+		out = append(out, command{"findings", "[N]", "hear what a strict friend says of your documents, or what finding N means", e.findings})
+	} else {
 		out[1] = command{"why", "N or CLIENT", "say why check N is as it is, or why CLIENT gets its answer where you stand on the map", e.why}
 		out = append(out, e.routingCommands()...)
 	}

@@ -25,6 +25,7 @@ func (e *exercise) check(string) {
 		return
 	}
 	e.checks(r)
+	e.besides(r)
 }
 
 // checks writes the checks as far as they are told, and how the answer stands.
@@ -69,9 +70,7 @@ const maxFaults = 5
 
 // faults says what keeps the texts from being judged; false when nothing does.
 func (e *exercise) faults(r grade.Report) bool {
-	for _, d := range r.Doubts {
-		e.s.out.say("%s line %d: %s %s", d.Doc, d.Span.Line, sentence(d.Message), sentence(d.Hint))
-	}
+	e.grave(r)
 	for i, f := range r.Flaws {
 		if i == maxFaults {
 			e.s.out.say("And %d more.", len(r.Flaws)-i)

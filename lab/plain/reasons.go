@@ -29,6 +29,9 @@ func (s *session) reasons(x *grade.Why) {
 		s.out.gap()
 		s.out.say("AWS: %s.", strings.TrimSuffix(m, "."))
 	}
+	if len(x.Pages) > 0 {
+		s.out.say("AWS pages: %s.", strings.Join(x.Pages, "; "))
+	}
 }
 
 // changes tells what would turn the verdict.

@@ -7,6 +7,7 @@ import (
 	"gatehouse/lab/pack"
 	"gatehouse/lab/progress"
 	"gatehouse/lab/tui/page/exercise"
+	"gatehouse/lab/tui/part/saver"
 	"gatehouse/lab/tui/term"
 	"gatehouse/lab/tui/theme"
 
@@ -51,7 +52,7 @@ type Options struct {
 	// With it, Packs may come from pack.LoadIndex, which is fast.
 	Load func(id string) (*pack.Exercise, error)
 	// After sends a message later; nil is the clock. Tests give their own.
-	After exercise.After
+	After saver.After
 	// Open is the id of an exercise to open at once; empty opens home.
 	Open string
 }

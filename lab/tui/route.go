@@ -134,7 +134,7 @@ func (a *App) opened(m opened) tea.Cmd {
 
 func (a *App) predicting(m opened) predict.Config {
 	c := a.config(m.Fresh)
-	return predict.Config{Store: c.Store, Now: c.Now, Copy: c.Copy, Place: c.Place, After: predict.After(c.After), Fresh: m.Fresh, More: plan.Following(a.o.Packs, m.ex.ID) != nil}
+	return predict.Config{Store: c.Store, Now: c.Now, Copy: c.Copy, Place: c.Place, After: c.After, Fresh: m.Fresh, More: plan.Following(a.o.Packs, m.ex.ID) != nil}
 }
 
 func (a *App) config(fresh bool) exercise.Config {

@@ -38,7 +38,7 @@ func TestWhatCannotBeReadIsNamedAmongTheChecks(t *testing.T) {
 // nothing says which name is to blame.
 func TestMisspeltNamesAreDoubted(t *testing.T) {
 	press := "enter 's3:GetObjekt shut tab 'arn:aws:s3:::reports/* shut pause"
-	open(t, 120, 40).press(press).sees("line 6: s3:GetObjekt seems misspelt", "s3:GetObject?", "?  6")
+	open(t, 120, 40).press(press).sees("ERR", "line 6: s3:GetObjekt does not exist", "s3:GetObject?", "!  6")
 	open(t, 60, 20).press(press).sees("did you mean s3:GetObject?")
 }
 

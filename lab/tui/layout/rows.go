@@ -139,3 +139,14 @@ func Over(screen, box []string, w, h int) []string {
 	}
 	return out
 }
+
+// Indent puts n blanks before every line that is not empty.
+func Indent(lines []string, n int) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		if l != "" {
+			out[i] = Blank(n) + l
+		}
+	}
+	return out
+}

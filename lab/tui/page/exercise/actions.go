@@ -47,7 +47,7 @@ func (p *Page) handed(m handedMsg) tea.Cmd {
 	if !m.report.Passed {
 		p.setFocus(inChecks)
 	}
-	return tea.Batch(p.save(), keep, nav.Send(nav.HandedIn{
+	return tea.Batch(p.saver.Save(), keep, nav.Send(nav.HandedIn{
 		Exercise: p.ex, Report: m.report, HandIn: h, Number: number, Looked: p.a.Looked, Answer: m.answer,
 	}))
 }
@@ -82,7 +82,7 @@ func (p *Page) hint() tea.Cmd {
 		p.over = brief
 		p.overTop = layout.Top(1<<20, len(p.overLines()), p.overRows())
 	}
-	return p.save()
+	return p.saver.Save()
 }
 
 // diff shows the difference to the solution: freely once it is passed, else

@@ -7,6 +7,8 @@ import (
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/part/checks"
 	"gatehouse/lab/tui/part/difference"
+	"gatehouse/lab/tui/part/findings"
+	"gatehouse/lab/tui/part/head"
 	"gatehouse/lab/tui/part/prose"
 )
 
@@ -35,7 +37,7 @@ func (p *Page) left(w, h int) []string {
 	if below := len(table) - top - len(rows); below > 0 && len(rows) > 2 {
 		rows[len(rows)-1] = layout.Blank(7) + p.t.Faint.Render(fmt.Sprintf("%d more below", below+1))
 	}
-	return indent(append(out, rows...), 1)
+	return layout.Indent(append(out, rows...), 1)
 }
 
 // tableMin is how many lines the table keeps beside a long brief.
@@ -80,12 +82,22 @@ func (p *Page) crowded() bool {
 	return about > room
 }
 
+// table is the checks and, below them, what the friend says.
 func (p *Page) table(w int) (lines []string, from, to int) {
-	return checks.Table{
+	rows := len(p.live.report.Rows)
+	lines, from, to = checks.Table{
 		Because: checks.SelectedRow,
 		Rows:    p.live.report.Rows, At: p.row, Focused: p.focus == inChecks,
 		Stale: p.live.stale, Hidden: p.hidden(),
 	}.Lines(p.t, w)
+	notes, first, last := findings.List{
+		Notes: p.notes(), At: p.row - rows, Focused: p.focus == inChecks && p.row >= rows,
+		Stale: p.live.stale, Named: len(p.ex.Answer) > 1,
+	}.Lines(p.t, w)
+	if p.row >= rows && len(notes) > 0 {
+		from, to = len(lines)+first, len(lines)+last
+	}
+	return append(lines, notes...), from, to
 }
 
 // about is the brief with the hints taken so far.
@@ -104,7 +116,7 @@ func (p *Page) narrowView() []string {
 	var body []string
 	switch p.tab {
 	case briefTab:
-		about := indent(p.about(p.w-2), 1)
+		about := layout.Indent(p.about(p.w-2), 1)
 		body = p.scrolled(about, h)
 	case checksTab:
 		table, from, to := p.table(p.w - 2)
@@ -115,7 +127,7 @@ func (p *Page) narrowView() []string {
 			room = max(h-1, 1) // the last line may say that there are more
 		}
 		top := layout.Follow(0, from+lead, to+lead, len(lines), room)
-		body = layout.More(indent(lines, 1), top, h, func(s string) string { return p.t.Faint.Render(s) })
+		body = layout.More(layout.Indent(lines, 1), top, h, func(s string) string { return p.t.Faint.Render(s) })
 	default:
 		if p.docRows() > 0 {
 			body = append(body, " "+p.documentLine(p.w-2))
@@ -124,14 +136,14 @@ func (p *Page) narrowView() []string {
 	}
 	out := append(p.header(), layout.Rows(body, h)...)
 	if p.statusRows() > 1 {
-		out = append(out, p.rule(-1))
+		out = append(out, head.Rule(p.t, p.w, -1))
 	}
 	return append(out, p.status())
 }
 
 // overView is the brief or the difference, over the whole page.
 func (p *Page) overView() []string {
-	return append(append(p.header(), ""), p.scrolled(indent(p.overLines(), 1), p.overRows())...)
+	return append(append(p.header(), ""), p.scrolled(layout.Indent(p.overLines(), 1), p.overRows())...)
 }
 
 // scrolled is a window of h lines that says when there are more.
@@ -143,6 +155,9 @@ func (p *Page) overRows() int { return max(p.h-headRows-1, 1) }
 
 func (p *Page) overLines() []string {
 	w := min(p.w-2, 88)
+	if n := p.noteAt(p.note); p.over == friend && n != nil {
+		return findings.Explain(*n, p.t, w)
+	}
 	if p.over == solution {
 		return difference.Documents(p.ex, p.a.Answer(), p.t, w)
 	}
@@ -159,13 +174,3 @@ func (p *Page) scrollBy(n int) {
 }
 
 func split(s string) []string { return strings.Split(s, "\n") }
-
-func indent(lines []string, n int) []string {
-	out := make([]string, len(lines))
-	for i, l := range lines {
-		if l != "" {
-			out[i] = layout.Blank(n) + l
-		}
-	}
-	return out
-}

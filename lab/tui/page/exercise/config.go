@@ -8,18 +8,17 @@ import (
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/progress"
-
-	tea "github.com/charmbracelet/bubbletea"
+	"gatehouse/lab/tui/part/head"
+	"gatehouse/lab/tui/part/saver"
 )
 
 // Store keeps attempts and hand-ins.
 type Store interface {
-	SaveAttempt(exercise string, seq int64, snapshot []byte, now time.Time) error
+	saver.Store
 	LoadAttempt(exercise string) (snapshot []byte, seq int64, ok bool, err error)
 	PeekAttempt(exercise string) (snapshot []byte, ok bool, err error)
 	SetAside(exercise string, now time.Time) error
 	AddHandIn(progress.HandIn) error
-	Durable() bool
 }
 
 // Judge judges answers; *grade.Grader is one.
@@ -48,13 +47,6 @@ type External struct {
 // Edit prepares the external editor for a document.
 type Edit func(name, text string) (External, error)
 
-// After makes a command that sends a message after a time.
-type After func(time.Duration, tea.Msg) tea.Cmd
-
-func tick(d time.Duration, msg tea.Msg) tea.Cmd {
-	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
-}
-
 // Config is what the page is opened with.
 type Config struct {
 	Store    Store
@@ -63,9 +55,9 @@ type Config struct {
 	Edit     Edit         // nil when there is no external editor
 	Copy     func(string) // puts text on the clipboard; nil when it cannot
 	// Place says where the exercise stands: its module, its number, of how many.
-	Place func(id string) (module string, n, of int)
+	Place head.Place
 	Mouse bool // the mouse is in use, and wanted back after the editor
-	// After sends a message later; nil is tea.Tick. Tests give their own.
-	After After
+	// After sends a message later; nil is the clock. Tests give their own.
+	After saver.After
 	Fresh bool // a review: from the start texts, rows dark until hand-in
 }

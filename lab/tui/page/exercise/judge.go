@@ -37,9 +37,9 @@ func (p *Page) changed() tea.Cmd {
 	wait := p.c.After(pause, pausedMsg{p.ex.ID, p.live.version})
 	if p.slow() { // running traffic at each key would be work for nothing
 		p.live.stale = p.live.judgedOnce()
-		return tea.Batch(p.save(), wait, given)
+		return tea.Batch(p.saver.Save(), wait, given)
 	}
-	return tea.Batch(p.save(), p.judgeNow(), wait, given)
+	return tea.Batch(p.saver.Save(), p.judgeNow(), wait, given)
 }
 
 // slow says whether judging takes long enough to wait for the pause.

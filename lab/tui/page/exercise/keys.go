@@ -10,33 +10,36 @@ import (
 
 // What can be done here.
 type (
-	handIn    struct{}
-	showBrief struct{}
-	external  struct{}
-	nextDoc   struct{}
-	toChecks  struct{}
-	toText    struct{}
-	toMap     struct{}
-	toHole    struct{} // to the text, to a place that is still open
-	move      struct{ by int }
-	turnTab   struct{ by int }
-	openWhy   struct{}
-	nextFix   struct{}
-	hint      struct{}
-	diff      struct{}
-	looked    struct{} // the solution is looked at before passing
-	reset     struct{}
-	resetNow  struct{}
-	undo      struct{}
-	redo      struct{}
-	copyText  struct{}
-	closeOver struct{}
-	goToLine  struct{}
-	foldNode  struct{ closed bool }
-	scroll    struct{ by int }
-	answerYes struct{}
-	answerNo  struct{}
-	stopProof struct{} // a hand-in that is being proved is given up
+	handIn      struct{}
+	showBrief   struct{}
+	external    struct{}
+	nextDoc     struct{}
+	toChecks    struct{}
+	toText      struct{}
+	toMap       struct{}
+	toHole      struct{} // to the text, to a place that is still open
+	move        struct{ by int }
+	turnTab     struct{ by int }
+	openWhy     struct{}
+	nextFix     struct{}
+	hint        struct{}
+	diff        struct{}
+	looked      struct{} // the solution is looked at before passing
+	reset       struct{}
+	resetNow    struct{}
+	undo        struct{}
+	redo        struct{}
+	copyText    struct{}
+	closeOver   struct{}
+	goToLine    struct{}
+	foldNode    struct{ closed bool }
+	scroll      struct{ by int }
+	answerYes   struct{}
+	answerNo    struct{}
+	explainHere struct{} // the finding of the cursor's line, else the first
+	nextNote    struct{}
+	mendNote    struct{}
+	stopProof   struct{} // a hand-in that is being proved is given up
 )
 
 // Keys lists what can be pressed.
@@ -60,6 +63,7 @@ func (p *Page) Keys() []page.Group {
 		{Title: "Among the checks", Anywhere: true, Active: free && p.focus == inChecks, Commands: p.checkKeys()},
 		{Title: "In the exercise", Active: free, Commands: p.exerciseKeys()},
 		{Title: "In the reasons", Active: p.over == why && !asked, Commands: p.reasonKeys()},
+		{Title: "In a finding", Active: p.over == friend && !asked, Commands: p.noteKeys()},
 		{Title: "Over the page", Active: (p.over == brief || p.over == solution) && !asked, Commands: p.overKeys()},
 		{Title: "Asked", Active: asked, Commands: []page.Command{
 			page.Bind("y", "yes", answerYes{}, "y").Foot(),
@@ -101,6 +105,13 @@ func (p *Page) exerciseKeys() []page.Command {
 	}
 	if p.routing() {
 		out = append(out, look)
+	}
+	if len(p.notes()) > 0 {
+		explain := page.Bind("^L", "explain", explainHere{}, "ctrl+l")
+		if p.focus == inText && p.noteHere() >= 0 {
+			explain = explain.Foot()
+		}
+		out = append(out, explain)
 	}
 	editor := page.Bind("^O", "editor", external{}, "ctrl+o")
 	if p.c.Edit != nil {
@@ -190,6 +201,8 @@ func (p *Page) reasonKeys() []page.Command {
 		page.Bind("h/l", "fold", foldNode{true}, "h", "left").Foot(),
 		page.Bind("l/right", "unfold", foldNode{false}, "l", "right").Moves(),
 		page.Bind("n", "next FIX", nextFix{}, "n").Foot(),
+		page.Bind("pgdn", "a screen down", move{10}, "pgdown").Moves(),
+		page.Bind("pgup", "a screen up", move{-10}, "pgup").Moves(),
 		page.Bind("up/k", "up", move{-1}, "up", "k").Moves(),
 		page.Bind("down/j", "down", move{1}, "down", "j").Moves(),
 	}

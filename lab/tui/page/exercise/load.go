@@ -58,7 +58,8 @@ func (p *Page) loaded(m loadedMsg) tea.Cmd {
 		p.failed = m.err.Error()
 		return nil
 	}
-	p.a, p.judge, p.saver.seq = m.a, m.judge, m.seq
+	p.a, p.judge = m.a, m.judge
+	p.saver.Take(m.a, m.seq)
 	p.live.report, p.live.answer, p.live.known = m.report, m.answer, true
 	if m.told() {
 		p.live.told = told{m.answer, m.report}
@@ -76,13 +77,19 @@ func (p *Page) loaded(m loadedMsg) tea.Cmd {
 		p.tab = briefTab // what is asked for comes first
 	}
 	var cmd tea.Cmd
-	if p.begun() { // opening makes it the one to continue
-		cmd = p.save()
+	if p.saver.Begun() { // opening makes it the one to continue
+		cmd = p.saver.Save()
 	}
 	if m.note != "" {
 		return tea.Batch(cmd, nav.Send(nav.Say{Text: m.note}))
 	}
 	return cmd
+}
+
+// Leave stores what is not stored yet.
+func (p *Page) Leave() tea.Cmd {
+	p.giveUp("")
+	return p.saver.Leave()
 }
 
 // Peek says in a few words how far a stored attempt is: "1 of 3 checks". It

@@ -9,6 +9,7 @@ import (
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/nav"
 	"gatehouse/lab/tui/page"
+	"gatehouse/lab/tui/part/head"
 	"gatehouse/lab/tui/part/reasons"
 	"gatehouse/lab/tui/part/worldmap"
 
@@ -223,13 +224,13 @@ func (p *Page) mapView() []string {
 	if layout.Width(title)+layout.Width(right)+4 > p.w {
 		title = f.scene.Short()
 	}
-	out := []string{layout.Spread(" "+p.t.Title.Render(title), right+" ", p.w), p.rule(-1)}
+	out := []string{layout.Spread(" "+p.t.Title.Render(title), right+" ", p.w), head.Rule(p.t, p.w, -1)}
 	room := max(p.h-4, 1)
-	out = append(out, layout.Rows(layout.More(indent(f.lines, 1), layout.Top(f.top, len(f.lines), room), room, func(s string) string { return p.t.Faint.Render(s) }), room)...)
+	out = append(out, layout.Rows(layout.More(layout.Indent(f.lines, 1), layout.Top(f.top, len(f.lines), room), room, func(s string) string { return p.t.Faint.Render(s) }), room)...)
 	last := ""
 	if n := len(f.scene.Events); n > 0 && !f.told {
 		e := f.scene.Events[n-1]
 		last = p.t.Faint.Render(e.Text)
 	}
-	return append(out, p.rule(-1), " "+layout.Cut(last, p.w-2))
+	return append(out, head.Rule(p.t, p.w, -1), " "+layout.Cut(last, p.w-2))
 }

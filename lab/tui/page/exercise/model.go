@@ -11,6 +11,7 @@ import (
 	"gatehouse/lab/tui/part/editor"
 	"gatehouse/lab/tui/part/form"
 	"gatehouse/lab/tui/part/reasons"
+	"gatehouse/lab/tui/part/saver"
 	"gatehouse/lab/tui/theme"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -33,6 +34,7 @@ const (
 	brief
 	why
 	solution // what sets one's own answer apart from it
+	friend   // what a finding means
 	picture  // a run of the answer on a map
 )
 
@@ -61,7 +63,8 @@ type Page struct {
 	tab     tab
 	over    over
 	longest int // the width of the longest line one begins with
-	row     int // the selected check
+	row     int // the selected check, or behind the checks the selected finding
+	note    int // the finding that is explained
 	overTop int
 	confirm *confirm
 	reasons *reasons.Model
@@ -70,7 +73,7 @@ type Page struct {
 
 	live    live
 	proving proving
-	saver   saver
+	saver   saver.Saver
 }
 
 // live is what is known of the present texts.
@@ -103,9 +106,9 @@ type confirm struct {
 // New opens an exercise; it is empty until Init's command has loaded it.
 func New(ex *pack.Exercise, c Config, t *theme.Theme) *Page {
 	if c.After == nil {
-		c.After = tick
+		c.After = saver.Later
 	}
-	p := &Page{c: c, ex: ex, t: t, ed: editor.New(styles(t)), tab: answerTab, row: -1}
+	p := &Page{c: c, ex: ex, t: t, ed: editor.New(styles(t)), tab: answerTab, row: -1, saver: saver.New(c.Store, c.Now, c.After)}
 	p.ed.SetCompleter(completer(ex.World))
 	if p.routing() {
 		p.ed.SetCompleter(p.recordCompleter())
@@ -211,9 +214,9 @@ func (p *Page) mark() {
 	if f := p.live.flaw; f != nil && p.live.paused && f.Doc == p.document().Name {
 		marks = append(marks, editor.Mark{Line: int(f.Problem.Span.Line), Col: int(f.Problem.Span.Col), Kind: editor.Error, Text: f.Problem.Error()})
 	}
-	for _, d := range p.live.report.Doubts {
-		if p.live.paused && !p.live.stale && d.Doc == p.document().Name {
-			marks = append(marks, editor.Mark{Line: int(d.Span.Line), Col: int(d.Span.Col), Kind: editor.Warning, Text: d.Error()})
+	for _, n := range p.notes() {
+		if p.live.paused && !p.live.stale && n.Doc == p.document().Name {
+			marks = append(marks, editor.Mark{Line: int(n.Span.Line), Col: int(n.Span.Col), Kind: markOf(n.Code.Severity), Text: n.Error()})
 		}
 	}
 	p.ed.SetMarks(marks)

@@ -14,6 +14,9 @@ import (
 
 // Update answers a message.
 func (p *Page) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+	if cmd, ok := p.saver.Update(msg); ok {
+		return p, cmd
+	}
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case loadedMsg:
@@ -22,12 +25,6 @@ func (p *Page) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		p.judged(msg)
 	case pausedMsg:
 		cmd = p.pausedNow(msg)
-	case savedMsg:
-		cmd = p.saved(msg)
-	case retryMsg:
-		if msg.id == p.ex.ID && p.saver.dirty {
-			cmd = p.save()
-		}
 	case whyMsg:
 		p.explained(msg)
 	case filmMsg:
@@ -99,7 +96,7 @@ func (p *Page) do(msg tea.Msg) tea.Cmd {
 		return p.diff()
 	case looked:
 		p.a.Looked, p.over, p.overTop = true, solution, 0
-		return p.save()
+		return p.saver.Save()
 	case reset:
 		p.confirm = &confirm{"Put the start texts back? z undoes it.", resetNow{}}
 	case resetNow:
@@ -110,12 +107,8 @@ func (p *Page) do(msg tea.Msg) tea.Cmd {
 		return p.rewind(p.text().Redo)
 	case copyText:
 		return p.copyText()
-	case openWhy:
-		return p.openWhy()
-	case nextFix:
-		return p.nextFix()
-	case toMap:
-		return p.openMap()
+	case openWhy, nextFix, toMap, explainHere, mendNote:
+		return p.reveal(msg)
 	case setField, addRow, removeRow, stepChoice, acceptField:
 		return p.edit(msg)
 	case answerYes:
@@ -128,6 +121,21 @@ func (p *Page) do(msg tea.Msg) tea.Cmd {
 		p.look(msg)
 	}
 	return nil
+}
+
+// reveal opens what lies behind the checks and the findings.
+func (p *Page) reveal(msg tea.Msg) tea.Cmd {
+	switch msg.(type) {
+	case openWhy:
+		return p.openWhy()
+	case nextFix:
+		return p.nextFix()
+	case toMap:
+		return p.openMap()
+	case mendNote:
+		return p.mendNote()
+	}
+	return p.explainHere()
 }
 
 // look does what changes no text: focus, tabs, scrolling.
@@ -161,6 +169,8 @@ func (p *Page) look(msg tea.Msg) {
 		}
 	case goToLine:
 		p.goToLine()
+	case nextNote:
+		p.explain((p.note + 1) % max(len(p.notes()), 1))
 	default:
 		p.lookForm(msg)
 	}
@@ -188,7 +198,7 @@ func (p *Page) move(by int) {
 	case p.tab == briefTab && !p.wide():
 		p.scrollBy(by)
 	default:
-		p.row = max(0, min(len(p.live.report.Rows)-1, p.row+by))
+		p.row = max(0, min(len(p.live.report.Rows)+len(p.notes())-1, p.row+by))
 	}
 }
 
@@ -215,6 +225,10 @@ func (p *Page) yes() tea.Cmd {
 
 // openWhy opens the reasons of the selected row, or says why it cannot.
 func (p *Page) openWhy() tea.Cmd {
+	if n := p.row - len(p.live.report.Rows); p.noteAt(n) != nil {
+		p.explain(n)
+		return nil
+	}
 	switch {
 	case p.hidden():
 		return nav.Send(nav.Say{Text: "the checks open at hand-in (^S)"})
@@ -275,6 +289,9 @@ func (p *Page) reasonPlace() (doc, line, col int, ok bool) {
 
 func (p *Page) goToLine() {
 	doc, line, col, ok := p.reasonPlace()
+	if p.over == friend {
+		doc, line, col, ok = p.notePlace()
+	}
 	p.over, p.reasons = nothing, nil
 	p.setFocus(inText)
 	if !ok {

@@ -8,7 +8,7 @@ import (
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/part/checks"
 	"gatehouse/lab/tui/part/editor"
-	"gatehouse/lab/tui/part/prose"
+	"gatehouse/lab/tui/part/head"
 
 	"github.com/charmbracelet/lipgloss"
 )
@@ -82,10 +82,10 @@ func (p *Page) View() string {
 	var lines []string
 	switch {
 	case p.a == nil:
-		lines = append(p.header(), "", p.waiting())
+		lines = append(p.header(), "", head.Waiting(p.failed, p.t))
 	case p.over == why && p.reasons != nil:
 		lines = p.reasons.View()
-	case p.over == brief || p.over == solution:
+	case p.over == brief || p.over == solution || p.over == friend:
 		lines = p.overView()
 	case p.over == picture:
 		lines = p.mapView()
@@ -101,28 +101,10 @@ func (p *Page) View() string {
 	return strings.Join(layout.Bound(lines, p.w, p.h), "\n")
 }
 
-func (p *Page) waiting() string {
-	if p.failed != "" {
-		return " " + p.t.Error.Render("this exercise cannot be opened: ") + p.failed
-	}
-	return " " + p.t.Faint.Render("opening")
-}
-
 // header is the title, and how things stand.
 func (p *Page) header() []string {
-	module, n, of := "", 0, 0
-	if p.c.Place != nil {
-		module, n, of = p.c.Place(p.ex.ID)
-	}
-	left := " "
-	if n > 0 {
-		if p.wide() {
-			left += p.t.Faint.Render(module) + " "
-		}
-		left += p.t.Faint.Render(fmt.Sprintf("%d/%d", n, of)) + "  "
-	}
-	left += p.t.Title.Render(prose.Plain(p.ex.Title))
-	return []string{layout.Spread(left, p.headRight()+" ", p.w), p.rule(p.joint())}
+	left := head.Title(p.c.Place, p.ex.ID, p.ex.Title, p.wide(), p.t)
+	return []string{layout.Spread(left, p.headRight()+" ", p.w), head.Rule(p.t, p.w, p.joint())}
 }
 
 // joint is the column at which the two columns meet, -1 when there is one.
@@ -133,39 +115,19 @@ func (p *Page) joint() int {
 	return -1
 }
 
-func (p *Page) rule(joint int) string {
-	g := p.t.Glyphs
-	if joint < 0 || joint >= p.w {
-		return p.t.Border.Render(strings.Repeat(g.Across, p.w))
-	}
-	return p.t.Border.Render(strings.Repeat(g.Across, joint) + g.Cross + strings.Repeat(g.Across, p.w-joint-1))
-}
-
 func (p *Page) headRight() string {
 	if p.a == nil {
 		return ""
 	}
-	word := p.saveWord()
+	word := p.saver.Word()
 	style := p.t.Faint
-	if p.saver.err != nil {
+	if p.saver.Failed() {
 		style = p.t.Fix
 	}
 	if !p.wide() {
 		return p.tabs() + "  " + style.Render(word)
 	}
-	return p.t.Faint.Render(p.hintWord()) + "   " + style.Render(layout.Pad(word, 6))
-}
-
-func (p *Page) hintWord() string {
-	switch {
-	case len(p.ex.Hints) == 0:
-		return ""
-	case p.a.Hints == 0:
-		return "no hints"
-	case p.a.Hints == 1:
-		return "1 hint"
-	}
-	return fmt.Sprintf("%d hints", p.a.Hints)
+	return p.t.Faint.Render(head.Hints(p.a.Hints, len(p.ex.Hints))) + "   " + style.Render(layout.Pad(word, 6))
 }
 
 // tabs shows which of the three a narrow screen shows.
@@ -243,9 +205,9 @@ func (p *Page) state() (text string, style lipgloss.Style) {
 		return "one place is still open; tab goes there", style
 	case p.openPlaces() > 0:
 		return fmt.Sprintf("%d places are still open; tab goes there", p.openPlaces()), style
-	case l.paused && !l.stale && len(l.report.Doubts) > 0:
-		d := l.report.Doubts[0]
-		return fmt.Sprintf("line %d: %s", d.Span.Line, d.Error()), p.t.Fix.Bold(false)
+	case !p.wide() && l.paused && !l.stale && p.grave() != nil: // a wide screen lists it
+		n := p.grave()
+		return fmt.Sprintf("line %d: %s", n.Span.Line, n.Error()), p.t.Fix.Bold(false)
 	case p.hidden() && !p.wide():
 		return "the checks open at hand-in", style
 	case l.shown && p.dark() && l.stale:
@@ -278,8 +240,11 @@ func (p *Page) status() string {
 	if s, style := p.state(); s != "" {
 		if f := p.live.flaw; f != nil && layout.Width(s) > p.w-2 { // the advice gives way; the Checks tab has it
 			s = strings.Replace(s, f.Problem.Error(), f.Problem.Message, 1)
-		} else if ds := p.live.report.Doubts; len(ds) > 0 && layout.Width(s) > p.w-2 { // the hint matters most
-			s = fmt.Sprintf("line %d: %s", ds[0].Span.Line, ds[0].Hint)
+		} else if n := p.grave(); n != nil && layout.Width(s) > p.w-2 { // a name matters most; the Checks tab has the rest
+			bare, _, _ := strings.Cut(n.Message, ", so ")
+			if s = fmt.Sprintf("line %d: %s", n.Span.Line, bare); strings.HasPrefix(n.Hint, "did you mean") {
+				s = fmt.Sprintf("line %d: %s", n.Span.Line, n.Hint)
+			}
 		} else if layout.Width(s) > p.w-2 {
 			s, _, _ = strings.Cut(s, ";")
 		}
@@ -296,9 +261,9 @@ func (p *Page) status() string {
 		}
 		return ""
 	}
-	head := p.t.Fix.Render(r.Rows[i].State.String()) + "  "
+	state := p.t.Fix.Render(r.Rows[i].State.String()) + "  "
 	if n := fixes(r); n > 1 && p.w >= 50 {
-		head = p.t.Fix.Render(r.Rows[i].State.String()) + fmt.Sprintf(" first of %d  ", n)
+		state = p.t.Fix.Render(r.Rows[i].State.String()) + fmt.Sprintf(" first of %d  ", n)
 	}
-	return " " + head + checks.Words(r.Rows[i], p.w-layout.Width(head)-2)
+	return " " + state + checks.Words(r.Rows[i], p.w-layout.Width(state)-2)
 }

@@ -7,17 +7,16 @@ import (
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/progress"
-
-	tea "github.com/charmbracelet/bubbletea"
+	"gatehouse/lab/tui/part/head"
+	"gatehouse/lab/tui/part/saver"
 )
 
 // Store keeps attempts and hand-ins.
 type Store interface {
-	SaveAttempt(exercise string, seq int64, snapshot []byte, now time.Time) error
+	saver.Store
 	LoadAttempt(exercise string) (snapshot []byte, seq int64, ok bool, err error)
 	SetAside(exercise string, now time.Time) error
 	AddHandIn(progress.HandIn) error
-	Durable() bool
 }
 
 // Judge is the engine's side; *grade.Grader is one.
@@ -28,9 +27,6 @@ type Judge interface {
 	Picked(ref string) string
 }
 
-// After makes a command that sends a message after a time.
-type After func(time.Duration, tea.Msg) tea.Cmd
-
 // Config is what the page is opened with.
 type Config struct {
 	Store Store
@@ -39,15 +35,11 @@ type Config struct {
 	NewJudge func(*pack.Exercise) (Judge, error)
 	Copy     func(string) // puts text on the clipboard; nil when it cannot
 	// Place says where the exercise stands: its module, its number, of how many.
-	Place func(id string) (module string, n, of int)
-	// After sends a message later; nil is tea.Tick. Tests give their own.
-	After After
+	Place head.Place
+	// After sends a message later; nil is the clock. Tests give their own.
+	After saver.After
 	Fresh bool // a review: asked anew
 	More  bool // another exercise follows
-}
-
-func tick(d time.Duration, msg tea.Msg) tea.Cmd {
-	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 }
 
 func judged(ex *pack.Exercise) (Judge, error) { return grade.New(ex) }

@@ -6,6 +6,7 @@ import (
 	"gatehouse/lab/pack"
 	"gatehouse/lab/tui/page"
 	"gatehouse/lab/tui/part/reasons"
+	"gatehouse/lab/tui/part/saver"
 	"gatehouse/lab/tui/theme"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -29,7 +30,7 @@ type Page struct {
 	a      *attempt.Attempt // nil until it is loaded
 	judge  Judge
 	failed string // why the exercise cannot be worked on
-	saver  saver
+	saver  saver.Saver
 
 	phase phase
 	said  pack.Prediction
@@ -59,9 +60,9 @@ func New(ex *pack.Exercise, c Config, t *theme.Theme) *Page {
 		c.NewJudge = judged
 	}
 	if c.After == nil {
-		c.After = tick
+		c.After = saver.Later
 	}
-	return &Page{c: c, ex: ex, t: t}
+	return &Page{c: c, ex: ex, t: t, saver: saver.New(c.Store, c.Now, c.After)}
 }
 
 // Name is the page in one word.

@@ -15,13 +15,12 @@ import (
 
 // Update is the only place where the page changes.
 func (p *Page) Update(msg tea.Msg) (page.Page, tea.Cmd) {
+	if cmd, ok := p.saver.Update(msg); ok {
+		return p, cmd
+	}
 	switch msg := msg.(type) {
 	case loadedMsg:
 		return p, p.loaded(msg)
-	case savedMsg:
-		return p, p.saved(msg)
-	case retryMsg:
-		return p, p.retry(msg)
 	case tea.KeyMsg:
 		if do, ok := page.Match(p.Keys(), msg); ok {
 			return p, p.do(do)
@@ -96,7 +95,7 @@ func (p *Page) afterwards(msg tea.Msg) tea.Cmd {
 		p.phase, p.ask, p.at, p.top = asking, 0, 0, 0
 		p.papers.top = 0
 		p.point()
-		return p.save()
+		return p.saver.Save()
 	}
 	return nil
 }
@@ -132,7 +131,7 @@ func (p *Page) say() tea.Cmd {
 	if p.ask < len(p.ex.Ask) {
 		p.at = 0
 		p.point()
-		return p.save()
+		return p.saver.Save()
 	}
 	return p.handIn()
 }
@@ -172,7 +171,7 @@ func (p *Page) handIn() tea.Cmd {
 		}
 		return nil
 	}
-	return tea.Batch(p.save(), keep)
+	return tea.Batch(p.saver.Save(), keep)
 }
 
 func (p *Page) hint() tea.Cmd {
@@ -184,5 +183,5 @@ func (p *Page) hint() tea.Cmd {
 	if !p.wide() {
 		p.papers.top = 0
 	}
-	return p.save()
+	return p.saver.Save()
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gatehouse/lab/tui/layout"
+	"gatehouse/lab/tui/part/head"
 	"gatehouse/lab/tui/part/prose"
 )
 
@@ -26,7 +27,7 @@ func (p *Page) View() string {
 	var lines []string
 	switch {
 	case p.a == nil:
-		lines = append(p.header(), "", p.waiting())
+		lines = append(p.header(), "", head.Waiting(p.failed, p.t))
 	case p.reasons != nil:
 		lines = p.reasons.View()
 	case p.wide():
@@ -37,40 +38,18 @@ func (p *Page) View() string {
 	return strings.Join(layout.Bound(lines, p.w, p.h), "\n")
 }
 
-func (p *Page) waiting() string {
-	if p.failed != "" {
-		return " " + p.t.Error.Render("this exercise cannot be opened: ") + p.failed
-	}
-	return " " + p.t.Faint.Render("opening")
-}
-
 // header is where one is, and how things stand.
 func (p *Page) header() []string {
-	module, n, of := "", 0, 0
-	if p.c.Place != nil {
-		module, n, of = p.c.Place(p.ex.ID)
-	}
-	left := " "
-	if n > 0 {
-		if p.wide() {
-			left += p.t.Faint.Render(module) + " "
-		}
-		left += p.t.Faint.Render(fmt.Sprintf("%d/%d", n, of)) + "  "
-	}
-	left += p.t.Title.Render(prose.Plain(p.ex.Title))
+	left := head.Title(p.c.Place, p.ex.ID, p.ex.Title, p.wide(), p.t)
 	line := layout.Spread(left, p.headRight()+" ", p.w)
 	if p.h < 14 {
 		return []string{line}
 	}
-	g, joint := p.t.Glyphs, -1
+	joint := -1
 	if p.wide() && p.a != nil {
 		joint = p.leftWidth() + 1
 	}
-	rule := strings.Repeat(g.Across, p.w)
-	if joint > 0 && joint < p.w {
-		rule = strings.Repeat(g.Across, joint) + g.Cross + strings.Repeat(g.Across, p.w-joint-1)
-	}
-	return []string{line, p.t.Border.Render(rule)}
+	return []string{line, head.Rule(p.t, p.w, joint)}
 }
 
 func (p *Page) headRight() string {
@@ -82,25 +61,13 @@ func (p *Page) headRight() string {
 		step = fmt.Sprintf("%d of %d right", p.told.report.Right(), len(p.told.report.Rows))
 	}
 	style := p.t.Faint
-	if p.saver.err != nil {
+	if p.saver.Failed() {
 		style = p.t.Fix
 	}
-	if hints := p.hintWord(); hints != "" && p.wide() {
+	if hints := head.Hints(p.a.Hints, len(p.ex.Hints)); hints != "" && p.wide() {
 		step += "   " + hints
 	}
-	return p.t.Faint.Render(step) + "   " + style.Render(p.saveWord())
-}
-
-func (p *Page) hintWord() string {
-	switch {
-	case len(p.ex.Hints) == 0:
-		return ""
-	case p.a.Hints == 0:
-		return "no hints"
-	case p.a.Hints == 1:
-		return "1 hint"
-	}
-	return fmt.Sprintf("%d hints", p.a.Hints)
+	return p.t.Faint.Render(step) + "   " + style.Render(p.saver.Word())
 }
 
 // draw lays out the policies for the present size.
@@ -191,9 +158,9 @@ func (p *Page) circumstances(w int) []string {
 func (p *Page) wideView() []string {
 	lw, h := p.leftWidth(), p.bodyRows()
 	left := p.leftColumn(lw-2, h)
-	right := indent(p.papers.window(p.t, h), 1)
+	right := layout.Indent(p.papers.window(p.t, h), 1)
 	sep := " " + p.t.Border.Render(p.t.Glyphs.Down)
-	return append(p.header(), layout.Beside(indent(left, 1), lw, sep, right, p.w-lw-2, h)...)
+	return append(p.header(), layout.Beside(layout.Indent(left, 1), lw, sep, right, p.w-lw-2, h)...)
 }
 
 func (p *Page) leftColumn(w, h int) []string {
@@ -232,9 +199,9 @@ func (p *Page) scrolled(lines []string, h int) []string {
 func (p *Page) narrowView() []string {
 	h := p.bodyRows()
 	if p.phase == answered && !p.turned {
-		return indent(p.scrolled(p.answer(p.w-2), h), 1)
+		return layout.Indent(p.scrolled(p.answer(p.w-2), h), 1)
 	}
-	out := indent(append(p.request(p.w-2), p.papers.window(p.t, p.paperRows())...), 1)
+	out := layout.Indent(append(p.request(p.w-2), p.papers.window(p.t, p.paperRows())...), 1)
 	if p.phase == answered {
 		return out
 	}
@@ -244,7 +211,7 @@ func (p *Page) narrowView() []string {
 	if top := layout.Follow(0, from, to, len(question), rows-1); rows > 2 && top > 0 { // the question itself stays
 		question = append(question[:1:1], layout.Window(question[1:], max(top-1, 0), rows-1)...)
 	}
-	return append(out, indent(layout.Rows(question, rows), 1)...)
+	return append(out, layout.Indent(layout.Rows(question, rows), 1)...)
 }
 
 // question is what is asked, and what can be said; from..to are the selected
@@ -288,7 +255,7 @@ func (p *Page) option(i int, o option, w int) []string {
 	if pad := layout.Pad(o.says, 15); o.about != "" && layout.Width(pad)+layout.Width(o.about) <= room {
 		lines[0] = style.Render(o.says) + layout.Blank(layout.Width(pad)-layout.Width(o.says)) + p.t.Faint.Render(o.about)
 	}
-	out := indent(lines, layout.Width(lead))
+	out := layout.Indent(lines, layout.Width(lead))
 	out[0] = lead + lines[0]
 	return out
 }
@@ -317,14 +284,4 @@ func (p *Page) leaf(by int) {
 		return
 	}
 	p.papers.scroll(by * max(p.papers.h-2, 1))
-}
-
-func indent(lines []string, n int) []string {
-	out := make([]string, len(lines))
-	for i, l := range lines {
-		if l != "" {
-			out[i] = layout.Blank(n) + l
-		}
-	}
-	return out
 }

@@ -1,6 +1,8 @@
 package help
 
 import (
+	"slices"
+
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/page"
 	"gatehouse/lab/tui/part/box"
@@ -20,6 +22,16 @@ type Model struct {
 
 // New makes the overlay for a page's groups.
 func New(name string, groups []page.Group, t *theme.Theme) *Model {
+	groups = slices.Clone(groups)
+	slices.SortStableFunc(groups, func(a, b page.Group) int { // what works now comes first
+		switch {
+		case a.Active == b.Active:
+			return 0
+		case a.Active:
+			return -1
+		}
+		return 1
+	})
 	return &Model{name: name, groups: groups, t: t}
 }
 

@@ -1,0 +1,25 @@
+package tui
+
+import "testing"
+
+// TestFindingsStandBelowTheChecks: they are selected as checks are, enter
+// explains one, and what would turn a verdict is kept back until the end.
+func TestFindingsStandBelowTheChecks(t *testing.T) {
+	l := open(t, 120, 40).press("enter 's3:GetObject shut tab 'arn:aws:s3:::reports shut pause esc")
+	l.sees("FINDINGS 1", "warn", "s3:GetObject fits no resource").doesNotSee("reports/*")
+	l.press("down down down enter").sees("WARNING", "ACTION_WITHOUT_ITS_RESOURCE", "when you have passed, or after the last hint", "enter go to line")
+	l.doesNotSee("reports/*", "mends it")
+	l.press("enter").sees("> 6", "^L explain")
+	l.press("esc h h pause ctrl+l").sees("WARNING", "reports/*") // no hint is left
+}
+
+// TestAFindingIsMendedOnAKey: a slip that can be mended mechanically is, as one
+// step of undo.
+func TestAFindingIsMendedOnAKey(t *testing.T) {
+	l := open(t, 120, 40).press("enter 's3:GetObjekt shut tab 'arn:aws:s3:::reports/* shut pause")
+	l.sees("ERR", "did you mean", "!  6").doesNotSee("^L explain")
+	l.press("up").sees("^L explain").press("ctrl+l").sees("ERROR", "f mends it: write s3:GetObject", "INVALID_ACTION")
+	l.press("f pause").sees(`"s3:GetObject"`).doesNotSee("FINDINGS", "GetObjekt")
+	l.press("esc z pause").sees("GetObjekt", "FINDINGS 1")
+	open(t, 60, 20).press("enter 's3:GetObjekt shut tab 'arn:aws:s3:::reports/* shut pause esc down down down enter").sees("ERROR", "f mends it")
+}

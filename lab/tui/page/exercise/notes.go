@@ -1,0 +1,124 @@
+package exercise
+
+import (
+	"slices"
+
+	"gatehouse/engine/identity/lint"
+	"gatehouse/lab/grade"
+	"gatehouse/lab/tui/nav"
+	"gatehouse/lab/tui/page"
+	"gatehouse/lab/tui/part/editor"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// notes are the findings that are told, as far as they give nothing away:
+// where rows stay dark until hand-in, only what AWS would refuse or what can
+// never work.
+func (p *Page) notes() []grade.Note {
+	if p.live.flaw != nil { // they speak of a text that is no more
+		return nil
+	}
+	return grade.Told(p.live.report.Notes, p.hidden(), p.a != nil && p.a.Open())
+}
+
+// grave is the finding to mend before any check, nil when there is none.
+func (p *Page) grave() *grade.Note {
+	for _, n := range p.notes() {
+		if n.Grave() {
+			return &n
+		}
+	}
+	return nil
+}
+
+// noteAt is a finding by index, nil where there is none.
+func (p *Page) noteAt(i int) *grade.Note {
+	if all := p.notes(); i >= 0 && i < len(all) {
+		return &all[i]
+	}
+	return nil
+}
+
+func markOf(s lint.Severity) editor.Kind {
+	switch s {
+	case lint.Error:
+		return editor.Error
+	case lint.Suggestion:
+		return editor.Info
+	}
+	return editor.Warning
+}
+
+// explain opens what a finding means.
+func (p *Page) explain(i int) {
+	if p.noteAt(i) == nil {
+		return
+	}
+	p.endGreeting()
+	p.over, p.overTop, p.note = friend, 0, i
+	p.row = len(p.live.report.Rows) + i
+}
+
+// noteHere is the finding of the cursor's line, by index, -1 when there is none.
+func (p *Page) noteHere() int {
+	row, _ := p.text().Cursor()
+	return slices.IndexFunc(p.notes(), func(n grade.Note) bool { return n.Doc == p.document().Name && int(n.Span.Line) == row+1 })
+}
+
+// explainHere explains the finding of the cursor's line, else the first.
+func (p *Page) explainHere() tea.Cmd {
+	if len(p.notes()) == 0 {
+		return nav.Send(nav.Say{Text: "there is no finding to explain"})
+	}
+	p.explain(max(p.noteHere(), 0))
+	return nil
+}
+
+// notePlace is where enter leads from a finding.
+func (p *Page) notePlace() (doc, line, col int, ok bool) {
+	n := p.noteAt(p.note)
+	if n == nil {
+		return 0, 0, 0, false
+	}
+	for i, d := range p.ex.Answer {
+		if d.Name == n.Doc {
+			return i, int(n.Span.Line), int(n.Span.Col), true
+		}
+	}
+	return 0, 0, 0, false
+}
+
+// mendNote makes the change that a finding proposes, as one step of undo.
+func (p *Page) mendNote() tea.Cmd {
+	n := p.noteAt(p.note)
+	if n == nil || n.Fix == nil {
+		return nil
+	}
+	t := p.a.Texts[n.Doc]
+	if p.live.stale || t == nil || t.String() != p.live.answer[n.Doc] {
+		return nav.Send(nav.Say{Text: "the text is another now: look again when it is judged"})
+	}
+	mended := n.Apply(t.String())
+	p.over = nothing
+	if n.Doc != p.document().Name {
+		doc, _, _, _ := p.notePlace()
+		p.show(doc)
+	}
+	return tea.Batch(p.rewrite(t, mended), nav.Send(nav.Say{Text: "mended (" + n.Fix.Says + "); z takes it back"}))
+}
+
+// noteKeys are those of an explained finding.
+func (p *Page) noteKeys() []page.Command {
+	out := []page.Command{page.Bind("enter", "go to line", goToLine{}, "enter").Foot()}
+	if n := p.noteAt(p.note); n != nil && n.Fix != nil {
+		out = append(out, page.Bind("f", "mend it", mendNote{}, "f").Foot())
+	}
+	if len(p.notes()) > 1 {
+		out = append(out, page.Bind("n", "next finding", nextNote{}, "n").Foot())
+	}
+	return append(out,
+		page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
+		page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
+		page.Bind("esc", "back", closeOver{}, "esc").Foot())
+}

@@ -1,0 +1,3 @@
+// Package head draws what stands at the top of an exercise: its module, its
+// number and its title, and the rule below.
+package head
