@@ -102,15 +102,11 @@ func TestExamplesFitTheSmallestUsualScreen(t *testing.T) {
 	}
 }
 
-// judge asks the engine. A document with a Principal hangs on the resource, any
-// other on the one who asks.
+// judge asks the engine. What a document hangs on is told by layer; noa asks as
+// a user, role/painter as a session of that role, root as the root user.
 func judge(t *testing.T, l *lesson.Lesson, e lesson.Example) string {
 	t.Helper()
-	who, err := iam.ParsePrincipal("arn:aws:iam::" + account + ":user/" + e.Who)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := iam.Request{Action: e.Action, Resource: e.Resource, ResourceAccount: account, Principal: who}
+	r := iam.Request{Action: e.Action, Resource: e.Resource, ResourceAccount: account, Principal: caller(t, e.Who)}
 	for _, kv := range e.Context {
 		r.Context = append(r.Context, iam.Entry{Key: kv.Key, Values: []string{kv.Value}})
 	}
@@ -120,22 +116,66 @@ func judge(t *testing.T, l *lesson.Lesson, e lesson.Example) string {
 		if len(doc.Problems) > 0 {
 			t.Fatalf("%s line %d: block %d: %v", l.ID, e.Line, i+1, doc.Problems)
 		}
-		a := iam.Attached{Name: fmt.Sprintf("block %d", i+1), Doc: doc}
-		switch {
-		case !strings.Contains(text, `"Principal"`):
-			p.Identity = append(p.Identity, a)
-		case p.Resource != nil:
-			t.Fatalf("%s line %d: two policies hang on the resource", l.ID, e.Line)
-		default:
-			p.Resource = &a
+		if err := hang(&p, text, iam.Attached{Name: fmt.Sprintf("block %d", i+1), Doc: doc}); err != nil {
+			t.Fatalf("%s line %d: %v", l.ID, e.Line, err)
 		}
 	}
+	r.Principal.Boundary = len(p.Boundary) > 0
 	derived := iam.Derive(r)
 	x := iam.Compile(p).Bind(&derived, nil).Explain()
 	if x.NotJudged {
 		t.Errorf("%s line %d: the engine does not judge this: %v", l.ID, e.Line, x.Missing())
 	}
 	return map[string]string{"Allowed": "allow", "ImplicitlyDenied": "implicit deny", "ExplicitlyDenied": "explicit deny"}[x.Outcome.JSONName()]
+}
+
+func caller(t *testing.T, who string) iam.Principal {
+	t.Helper()
+	arn := "arn:aws:iam::" + account + ":user/" + who
+	if role, ok := strings.CutPrefix(who, "role/"); ok {
+		arn = "arn:aws:sts::" + account + ":assumed-role/" + role + "/lab"
+	}
+	if who == "root" {
+		arn = "arn:aws:iam::" + account + ":root"
+	}
+	p, err := iam.ParsePrincipal(arn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// layer is the word that a lesson's first Sid begins with when its document is
+// none of the two common kinds: SCPUnit is a service control policy.
+var layer = regexp.MustCompile(`"Sid": "(SCP|RCP|Boundary|Session|Endpoint)`)
+
+// hang attaches a document: to the layer that its Sid names, else to the
+// resource if it has a Principal, else to the one who asks. Each SCP or RCP is
+// a level of its own, the organization's root first.
+func hang(p *iam.Policies, text string, a iam.Attached) error {
+	word := ""
+	if m := layer.FindStringSubmatch(text); m != nil {
+		word = m[1]
+	}
+	switch {
+	case word == "SCP":
+		p.SCPs = append(p.SCPs, []iam.Attached{a})
+	case word == "RCP":
+		p.RCPs = append(p.RCPs, []iam.Attached{a})
+	case word == "Boundary":
+		p.Boundary = append(p.Boundary, a)
+	case word == "Session":
+		p.Session = append(p.Session, a)
+	case word == "Endpoint":
+		p.Endpoint = append(p.Endpoint, a)
+	case !strings.Contains(text, `"Principal"`):
+		p.Identity = append(p.Identity, a)
+	case p.Resource != nil:
+		return fmt.Errorf("two policies hang on the resource")
+	default:
+		p.Resource = &a
+	}
+	return nil
 }
 
 // TestGlossary: each term in a sentence or two, or three short ones.

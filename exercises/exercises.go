@@ -7,9 +7,9 @@ import "embed"
 
 // FS holds the built-in packs, a folder each.
 //
-//go:embed all:first-steps all:dns
+//go:embed all:first-steps all:policies all:dns
 var FS embed.FS
 
 // Order is the folders in the order of the course; a test holds that none is
 // left out.
-var Order = []string{"first-steps", "dns"}
+var Order = []string{"first-steps", "policies", "dns"}

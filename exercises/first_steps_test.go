@@ -122,3 +122,28 @@ func texts(ex *pack.Exercise) (list []string) {
 	}
 	return list
 }
+
+// TestWhatWouldTurnAVerdictIsKeptBack: the reasons name the operator that would
+// have matched, which the exercise asks for; hushed, they do not.
+func TestWhatWouldTurnAVerdictIsKeptBack(t *testing.T) {
+	ex := exercise(t, "first-steps/mfa-to-delete")
+	g, err := grade.New(ex)
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := slices.IndexFunc(ex.Checks, func(c pack.Check) bool { return c.Info().ID == "keys" })
+	w, ok := g.Why(grade.Sample(ex, &ex.Mistakes[0]), row)
+	turns := func(n explain.Node) bool { return strings.Contains(n.Text(), "IfExists would match") }
+	if !ok || !slices.ContainsFunc(w.Tree, turns) || len(w.Changes) == 0 {
+		t.Fatalf("the whole tells what would turn it: %v, %v", w.Tree, w.Changes)
+	}
+	w.Hush()
+	if slices.ContainsFunc(w.Tree, turns) || len(w.Changes) > 0 || strings.Contains(w.Sentence, "IfExists would") {
+		t.Errorf("hushed, it tells it still: %v, %v", w.Tree, w.Changes)
+	}
+	for _, k := range w.Key {
+		if w.Tree[k].Depth != 1 {
+			t.Errorf("the key node %d is no statement: %s", k, w.Tree[k].Text())
+		}
+	}
+}
