@@ -12,15 +12,16 @@ import (
 type evalCommand struct {
 	Explain bool   `help:"Add the sentence and the tree of reasons to each answer."`
 	Text    bool   `help:"Tell each verdict in lines for people, with its reasons, not as JSON."`
-	Width   int    `default:"80" env:"COLUMNS" placeholder:"N" help:"How wide those lines are; 60 to 200."`
+	Width   int    `default:"0" placeholder:"N" help:"How wide those lines are, 40 to 200; unless told, as the terminal, or 80."`
 	Changes bool   `help:"Add what would turn each verdict: the smallest changes of the request or of one statement."`
 	File    string `arg:"" optional:"" default:"-" help:"Cases, one a line; - reads standard input."`
 }
 
 // Help shows an example.
 func (evalCommand) Help() string {
-	return `A case is a line of JSON: a request and the policies that bear on it. A line that
-is no case is answered with its number, the rest goes on, and the exit code is 2.
+	return `A case is a line of JSON: a request and the policies that bear on it; or lines, the
+first { and the last } by themselves. A line that is no case is answered with its
+number, the rest goes on, and the exit code is 2.
 
 Members of a case; all but request may be left out:
   id                        named in the answer; else the line's number
@@ -59,7 +60,7 @@ func (c *evalCommand) Run(a *app) error {
 	defer closeIn()
 	o := cases.Options{Explained: c.Explain, Changes: c.Changes}
 	if c.Text {
-		o.Width = min(max(c.Width, 60), 200)
+		o.Width = a.columns(c.Width, 80)
 	}
 	debug.SetGCPercent(400) // a short life among much garbage: half the time for some 15 MB more
 	failures, err := cases.Run(in, a.out, o)
@@ -67,7 +68,11 @@ func (c *evalCommand) Run(a *app) error {
 		return err
 	}
 	if failures > 0 {
-		fmt.Fprintf(a.errs, "gatehouse: %d of the lines are no case: see their messages\n", failures)
+		says := fmt.Sprintf("%d of the cases are none", failures)
+		if failures == 1 {
+			says = "one of the cases is none"
+		}
+		fmt.Fprintf(a.errs, "gatehouse: %s: see the message\n", says)
 		return status(exitUsage)
 	}
 	return nil

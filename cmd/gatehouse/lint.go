@@ -8,6 +8,7 @@ import (
 
 	"github.com/natefinch/atomic"
 
+	"gatehouse/engine/explain"
 	"gatehouse/engine/identity/catalog"
 	"gatehouse/engine/identity/lint"
 	"gatehouse/engine/identity/policy"
@@ -23,6 +24,7 @@ type lintCommand struct {
 	Why   string `placeholder:"CODE" help:"Say what a code means, why it matters and what to do."`
 	Codes bool   `help:"List all codes."`
 	Steps int    `default:"0" placeholder:"N" help:"How many steps each proof may take; -1: nothing is proved."`
+	Width int    `default:"0" placeholder:"N" help:"How wide the lines are; unless told, as the terminal, and in a pipe as long as they come."`
 	JSON  bool   `name:"json" help:"Write JSON for programs."`
 }
 
@@ -72,7 +74,7 @@ func (c *lintCommand) Run(a *app) error {
 	if c.JSON {
 		err = a.json(lintedJSON(doc, c.Type, findings))
 	} else {
-		c.print(a.out, name, findings)
+		c.print(a.out, name, findings, a.columns(c.Width, 0))
 		if len(findings) > 0 && len(doc.Check(kindNamed(c.Type))) > 0 {
 			fmt.Fprintln(a.out, "more may be found once AWS would take the policy: nothing is proved of one that it refuses")
 		}
@@ -163,12 +165,16 @@ func (c *lintCommand) explain(a *app) error {
 		for _, each := range lint.Codes() {
 			known = append(known, each.ID)
 		}
-		return fmt.Errorf("there is no code %s: %s", c.Why, nearest.Hint(id, known))
+		if like, ok := nearest.To(id, known); ok {
+			return fmt.Errorf("there is no code %s: did you mean %s?", c.Why, like)
+		}
+		return fmt.Errorf("there is no code %s: gatehouse lint --codes lists all", c.Why)
 	}
 	if c.JSON {
 		return a.json(codeJSONOf(code))
 	}
-	fmt.Fprintf(a.out, "%s  %s: %s\n\n%s\n\n%s\n", code.ID, code.Severity, code.Title, wrapped(code.Why, 80), sources(code))
+	wide := a.columns(c.Width, 80)
+	fmt.Fprintf(a.out, "%s  %s: %s\n\n%s\n%s", code.ID, code.Severity, code.Title, explain.Hang(wide, "", code.Why, 0), explain.Hang(wide, "", sources(code), 0))
 	return nil
 }
 

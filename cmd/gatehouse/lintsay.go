@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
+	"gatehouse/engine/explain"
 	"gatehouse/engine/identity/lint"
 	"gatehouse/engine/identity/policy"
 	"gatehouse/engine/plainyaml"
@@ -13,24 +15,34 @@ import (
 // shownPlaces is how many places of a code are shown unless all are asked for.
 const shownPlaces = 4
 
-// print says what was found, by code, what is to be mended first first.
-func (c *lintCommand) print(w io.Writer, name string, findings []lint.Finding) {
+// print says what was found, by code, what is to be mended first first. Where
+// no width is given each place keeps its line, as programs like it.
+func (c *lintCommand) print(w io.Writer, name string, findings []lint.Finding, width int) {
+	line := func(indent, text string) {
+		if width > 0 && utf8.RuneCountInString(indent+text) > width {
+			fmt.Fprint(w, explain.Hang(width, indent, text, 2))
+			return
+		}
+		fmt.Fprintln(w, indent+text)
+	}
 	fmt.Fprintf(w, "%s: %s\n", name, tally(findings))
 	for _, g := range lint.Groups(findings) {
-		fmt.Fprintf(w, "\n%s  %s  %s\n", g.Code.ID, g.Code.Severity, g.Code.Title)
+		fmt.Fprintln(w)
+		line("", fmt.Sprintf("%s  %s  %s", g.Code.ID, g.Code.Severity, g.Code.Title))
 		for i, f := range g.Findings {
 			if i == shownPlaces && !c.All && len(g.Findings) > shownPlaces+1 {
 				fmt.Fprintf(w, "  and %d more; --all shows them\n", len(g.Findings)-i)
 				break
 			}
-			fmt.Fprintf(w, "  %s:%d:%d: %s\n", name, f.Span.Line, f.Span.Col, unseen(f.Message))
+			line("  ", fmt.Sprintf("%s:%d:%d: %s", name, f.Span.Line, f.Span.Col, unseen(f.Message)))
 			if f.Hint != "" {
-				fmt.Fprintf(w, "      %s\n", unseen(f.Hint))
+				line("      ", unseen(f.Hint))
 			}
 		}
 	}
 	if _, fixable := lint.Count(findings); fixable > 0 {
-		fmt.Fprintf(w, "\n--fix mends %d of them; --why CODE says what a code means\n", fixable)
+		fmt.Fprintln(w)
+		line("", fmt.Sprintf("--fix mends %d of them; --why CODE says what a code means", fixable))
 	} else if len(findings) > 0 {
 		fmt.Fprint(w, "\n--why CODE says what a code means\n")
 	}
@@ -78,26 +90,6 @@ func sources(c *lint.Code) string {
 		s += "; rule " + strings.Join(c.Rules, ", ")
 	}
 	return s
-}
-
-// wrapped lays a paragraph out in lines.
-func wrapped(text string, width int) string {
-	var b strings.Builder
-	used := 0
-	for word := range strings.FieldsSeq(text) {
-		switch {
-		case used == 0:
-		case used+1+len(word) > width:
-			b.WriteByte('\n')
-			used = 0
-		default:
-			b.WriteByte(' ')
-			used++
-		}
-		b.WriteString(word)
-		used += len(word)
-	}
-	return b.String()
 }
 
 // The form for programs.

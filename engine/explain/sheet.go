@@ -173,23 +173,30 @@ type sheetWriter struct {
 
 func (p *sheetWriter) gap() { p.b.WriteByte('\n') }
 
-// hang writes text behind a lead; further lines stand under the text's
-// beginning, and some columns deeper. A word too long for a line is broken
-// where an ARN may be, after a colon or a slash, else where the line ends.
+// hang writes text behind a lead.
 func (p *sheetWriter) hang(lead, text string, deeper int) {
+	p.b.WriteString(Hang(p.width, lead, text, deeper))
+}
+
+// Hang lays text out in lines of a width behind a lead; further lines stand
+// under the text's beginning, and some columns deeper. A word too long for a
+// line is broken where an ARN may be, after a colon or a slash, else where the
+// line ends.
+func Hang(width int, lead, text string, deeper int) string {
+	var b strings.Builder
 	indent := strings.Repeat(" ", utf8.RuneCountInString(lead)+deeper)
 	line := lead
 	used, fresh := utf8.RuneCountInString(lead), true
 	flush := func() {
-		p.b.WriteString(strings.TrimRight(line, " ") + "\n")
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
 		line, used, fresh = indent, len(indent), true
 	}
 	for word := range strings.FieldsSeq(text) {
-		if !fresh && used+1+utf8.RuneCountInString(word) > p.width {
+		if !fresh && used+1+utf8.RuneCountInString(word) > width {
 			flush()
 		}
-		for used+utf8.RuneCountInString(word) > p.width && fresh {
-			head := cut(word, max(p.width-used, 8))
+		for used+utf8.RuneCountInString(word) > width && fresh {
+			head := cut(word, max(width-used, 8))
 			line += head
 			word = word[len(head):]
 			flush()
@@ -200,8 +207,9 @@ func (p *sheetWriter) hang(lead, text string, deeper int) {
 		line, used, fresh = line+word, used+utf8.RuneCountInString(word), word == ""
 	}
 	if !fresh || line == lead {
-		p.b.WriteString(strings.TrimRight(line, " ") + "\n")
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
+	return b.String()
 }
 
 // cut is the head of a word of at most n characters.

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"reflect"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -146,7 +148,7 @@ func ParseOpen(src []byte) (Case, error) {
 func read(src []byte, number int) (Case, *line, error) {
 	var l line
 	if err := json.Unmarshal(src, &l, json.RejectUnknownMembers(true), jsontext.AllowDuplicateNames(true)); err != nil {
-		return Case{ID: fmt.Sprint(number)}, nil, plain(err)
+		return Case{ID: fmt.Sprint(number)}, nil, plain(src, err)
 	}
 	if name, twice := repeated(src); twice {
 		return Case{ID: fmt.Sprint(number)}, nil, fmt.Errorf("%q stands twice", name)
@@ -206,7 +208,7 @@ func id(v jsontext.Value, number int) string {
 
 // plain takes the decoder's name and Go's types out of a message: readers of a
 // case file write JSON, not Go.
-func plain(err error) error {
+func plain(src []byte, err error) error {
 	var sem *json.SemanticError
 	if errors.As(err, &sem) {
 		where := strings.TrimPrefix(string(sem.JSONPointer), "/")
@@ -217,7 +219,16 @@ func plain(err error) error {
 	}
 	var syn *jsontext.SyntacticError
 	if errors.As(err, &syn) {
-		return fmt.Errorf("no JSON at column %d: %w", syn.ByteOffset+1, syn.Err)
+		read := src[:min(int(syn.ByteOffset), len(src))]
+		lines, column := bytes.Count(read, []byte("\n")), utf8.RuneCount(read[bytes.LastIndexByte(read, '\n')+1:])+1
+		where := fmt.Sprintf("at column %d", column)
+		if lines > 0 {
+			where = fmt.Sprintf("in the case's line %d at column %d", lines+1, column)
+		}
+		if errors.Is(syn.Err, io.ErrUnexpectedEOF) {
+			return fmt.Errorf("the case has no end: it stops %s", where)
+		}
+		return fmt.Errorf("no JSON %s: %w", where, syn.Err)
 	}
 	return err
 }

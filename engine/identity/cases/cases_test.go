@@ -53,6 +53,26 @@ func TestAnswersKeepTheOrderAndGoOnAfterABrokenLine(t *testing.T) {
 	}
 }
 
+// TestACaseMayHaveManyLines: from a line { to a line }, and where the end is
+// missing the next case is not swallowed.
+func TestACaseMayHaveManyLines(t *testing.T) {
+	whole := "{\n  " + read + ",\n  \"identityPolicies\": [\n    " + allow + "\n  ]\n}\n"
+	broken := "{\n  " + read + ",\n  no\n}\n"
+	answers, failures := run(t, whole+"{"+read+"}\n"+broken+"{\n  "+read+"\n"+whole)
+	var got []string
+	for _, a := range answers {
+		got = append(got, fmt.Sprint(a["id"], " ", a["verdict"]))
+	}
+	if s := strings.Join(got, ", "); s != "1 Allowed, 7 ImplicitlyDenied, 8 Error, 12 Error, 14 Allowed" || failures != 2 {
+		t.Errorf("got %s with %d failures", s, failures)
+	}
+	for i, want := range map[int]string{2: "no JSON in the case's line 3 at column 4", 3: "the case has no end"} {
+		if m := answers[i]["message"].(string); !strings.Contains(m, want) {
+			t.Errorf("says %q, want %q", m, want)
+		}
+	}
+}
+
 // TestPlacesCountFromTheDocument: line and column of a deciding statement are
 // those of its own document, named or quoted.
 func TestPlacesCountFromTheDocument(t *testing.T) {
@@ -102,11 +122,14 @@ func FuzzRun(f *testing.F) {
 		if _, err := cases.Run(bytes.NewReader(line), &out, cases.Options{Explained: true}); err != nil {
 			t.Fatal(err)
 		}
-		want := 0
+		want, within := 0, false
 		for _, l := range bytes.Split(line, []byte("\n")) {
-			if len(bytes.TrimSpace(l)) > 0 {
+			alone := string(bytes.TrimSpace(l))
+			begins := !within || bytes.HasPrefix(l, []byte("{"))
+			if begins && alone != "" {
 				want++
 			}
+			within = begins && alone == "{" || !begins && string(bytes.TrimRight(l, " \t\r")) != "}"
 		}
 		if got := bytes.Count(out.Bytes(), []byte("\n")); got != want {
 			t.Fatalf("%d lines, %d answers", want, got)

@@ -98,7 +98,7 @@ func entry(key string, v jsontext.Value) (iam.Entry, error) {
 	if v.Kind() == '[' {
 		e.Multi = true
 		if err := json.Unmarshal(v, &items); err != nil {
-			return e, plain(err)
+			return e, plain(v, err)
 		}
 	}
 	for _, item := range items {

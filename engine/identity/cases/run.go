@@ -76,8 +76,8 @@ func Run(in io.Reader, out io.Writer, o Options) (failures int, err error) {
 // feed reads lines and hands each to the judges and, in order, to the writer.
 func feed(in io.Reader, todo, order chan<- *task, stop *atomic.Bool) error {
 	r := bufio.NewReaderSize(in, 1<<16)
-	for number := 1; !stop.Load(); number++ {
-		src, tooLong, err := readLine(r)
+	for number := 1; !stop.Load(); {
+		src, lines, tooLong, err := readCase(r)
 		if err != nil && err != io.EOF {
 			return err
 		}
@@ -86,11 +86,37 @@ func feed(in io.Reader, todo, order chan<- *task, stop *atomic.Bool) error {
 			order <- t
 			todo <- t
 		}
-		if err == io.EOF {
+		if number += lines; err == io.EOF {
 			return nil
 		}
 	}
 	return nil
+}
+
+// readCase reads a line, or the lines from one that is { alone to one that is }
+// alone. Where no such end comes, the case ends before a line that begins one.
+func readCase(r *bufio.Reader) (src []byte, lines int, tooLong bool, err error) {
+	src, tooLong, err = readLine(r)
+	lines = 1
+	if string(bytes.TrimSpace(src)) != "{" {
+		return src, lines, tooLong, err
+	}
+	for err == nil {
+		if next, _ := r.Peek(1); string(next) == "{" {
+			break
+		}
+		var line []byte
+		var long bool
+		line, long, err = readLine(r)
+		lines++
+		if tooLong = tooLong || long || len(src)+len(line) > MaxLine; !tooLong {
+			src = append(src, line...)
+		}
+		if string(bytes.TrimRight(line, " \t\r\n")) == "}" {
+			break
+		}
+	}
+	return src, lines, tooLong, err
 }
 
 // judge answers one line.
