@@ -124,7 +124,7 @@ func (a *App) opened(m opened) tea.Cmd {
 	a.stack = a.stack[:1]
 	if m.ex.Kind == pack.DeckKind {
 		suggest := func(covers []string) *pack.Exercise { return plan.Teaching(a.o.Packs, covers) }
-		return a.push(quiz.New(m.ex, quiz.Config{Store: a.o.Store, Now: a.o.Now, Suggest: suggest, Place: m.Place}, a.t))
+		return a.push(quiz.New(m.ex, quiz.Config{Store: a.o.Store, Now: a.o.Now, Suggest: suggest, Place: m.Place, More: plan.Following(a.o.Packs, m.ex.ID) != nil}, a.t))
 	}
 	if m.ex.Kind == pack.PredictKind {
 		return a.push(predict.New(m.ex, a.predicting(m), a.t))

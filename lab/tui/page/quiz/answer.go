@@ -107,7 +107,11 @@ func (p *Page) judged(i, item int) []string {
 func (p *Page) drawSum() []string {
 	wrong := p.wrong()
 	n := len(p.deck.Questions)
-	out := []string{" " + p.t.Strong.Render(fmt.Sprintf("%d of %d right at first answer.", n-len(wrong), n)), ""}
+	said := fmt.Sprintf("%d of %d right at first answer.", n-len(wrong), n)
+	if k := len(p.skipped); k > 0 {
+		said += fmt.Sprintf(" %d skipped.", k)
+	}
+	out := []string{" " + p.t.Strong.Render(said), ""}
 	if len(wrong) > 0 {
 		out = append(out, " Look at these again:", "")
 		for _, i := range wrong {

@@ -13,6 +13,7 @@ type (
 	answer  struct{}
 	goOn    struct{}
 	again   struct{}
+	skip    struct{}
 	suggest struct{}
 	move    struct{ by int }
 	turn    struct{ by int } // another right side
@@ -43,26 +44,33 @@ func (p *Page) summing() []page.Command {
 	var out []page.Command
 	if ex := p.suggestion(); p.c.Place && ex != nil {
 		out = append(out, page.Bind("enter", "start there", suggest{}, "enter").Foot())
+	} else if p.c.More && !p.c.Place {
+		out = append(out, page.Bind("enter", "next exercise", nav.Next{After: p.deck.ID}, "enter").Foot())
 	} else {
 		out = append(out, page.Bind("enter", "home", nav.Back{}, "enter").Foot())
 	}
 	if len(p.wrong()) > 0 {
 		out = append(out, page.Bind("a", "ask those again", again{}, "a").Foot())
 	}
+	esc := page.Bind("esc", "home", nav.Back{}, "esc")
+	if p.c.More && !p.c.Place {
+		esc = esc.Foot()
+	}
 	return append(out,
 		page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
 		page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
 		page.Bind("pgup", "a page up", leaf{-1}, "pgup").Moves(),
 		page.Bind("pgdn", "a page down", leaf{1}, "pgdown").Moves(),
-		page.Bind("esc", "home", nav.Back{}, "esc"))
+		esc)
 }
 
 func (p *Page) asking() []page.Command {
 	out := []page.Command{page.Bind("enter", "answer", answer{}, "enter").Foot(),
 		page.Bind("pgup", "a page up", leaf{-1}, "pgup").Moves(),
 		page.Bind("pgdn", "a page down", leaf{1}, "pgdown").Moves()}
+	last := []page.Command{page.Bind("tab", "skip", skip{}, "tab").Foot(), page.Bind("esc", "home", nav.Back{}, "esc").Foot()}
 	if p.phase != asking || p.form.text() {
-		return append(out, page.Bind("esc", "home", nav.Back{}, "esc").Foot())
+		return append(out, last...)
 	}
 	out = append(out, page.Bind("up/k", "up", move{-1}, "up", "k").Moves(), page.Bind("down/j", "down", move{1}, "down", "j").Moves())
 	n := len(p.form.order)
@@ -78,7 +86,7 @@ func (p *Page) asking() []page.Command {
 			page.Bind("right/l", "its match", turn{1}, "right", "l").Foot().Moves(),
 			page.Bind("left/h", "the match before", turn{-1}, "left", "h").Moves())
 	}
-	return append(out, page.Bind("esc", "home", nav.Back{}, "esc").Foot())
+	return append(out, last...)
 }
 
 // byNumber lists the number keys; the form reads which one it was.

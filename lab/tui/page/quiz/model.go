@@ -30,6 +30,7 @@ type Config struct {
 	// when there is none. It is asked when the deck places a learner.
 	Suggest func(covers []string) *pack.Exercise
 	Place   bool // the deck finds where to begin
+	More    bool // an exercise follows
 }
 
 // phase is where one is in a question.
@@ -54,6 +55,7 @@ type Page struct {
 	mark     grade.Marked
 	slip     string       // what keeps the answer from being marked
 	right    map[int]bool // by question: answered rightly at first
+	skipped  map[int]bool // by question: left out for now
 	round    int          // 1 for the first time through
 	top      int          // first line shown
 	scrolled bool         // while asking: by hand, away from the selected line
@@ -65,7 +67,7 @@ func New(deck *pack.Exercise, c Config, t *theme.Theme) *Page {
 	if c.Mark == nil {
 		c.Mark = grade.Mark
 	}
-	p := &Page{c: c, deck: deck, t: t, right: map[int]bool{}, round: 1, seed: uint64(c.Now().Unix())}
+	p := &Page{c: c, deck: deck, t: t, right: map[int]bool{}, skipped: map[int]bool{}, round: 1, seed: uint64(c.Now().Unix())}
 	for i := range deck.Questions {
 		p.todo = append(p.todo, i)
 	}
@@ -131,6 +133,8 @@ func (p *Page) do(msg tea.Msg) tea.Cmd {
 	case goOn:
 		p.i++
 		p.ask()
+	case skip:
+		p.skip()
 	case again:
 		p.again()
 	case suggest:
@@ -147,7 +151,7 @@ func (p *Page) do(msg tea.Msg) tea.Cmd {
 			p.slip, p.scrolled = "", false
 			p.form.do(msg)
 		}
-	case nav.Back:
+	case nav.Back, nav.Next:
 		return nav.Send(msg)
 	}
 	return nil
@@ -168,8 +172,9 @@ func (p *Page) answer() tea.Cmd {
 		return nil // a slip of the pen is no answer
 	}
 	p.phase, p.top = answered, 0
-	if p.round == 1 {
+	if p.round == 1 || p.skipped[i] { // a skipped question's first answer comes later
 		p.right[i] = p.mark.Right
+		delete(p.skipped, i)
 	}
 	h := progress.HandIn{Exercise: q.ID, Revision: p.deck.Revision, At: p.c.Now(), Passed: p.mark.Right, Of: 1}
 	if h.Passed {
@@ -183,7 +188,19 @@ func (p *Page) answer() tea.Cmd {
 	}
 }
 
-// again asks once more what was wrong the first time.
+// skip leaves the question out for now.
+func (p *Page) skip() {
+	if p.phase != asking {
+		return
+	}
+	if p.round == 1 {
+		p.skipped[p.todo[p.i]] = true
+	}
+	p.i++
+	p.ask()
+}
+
+// again asks once more what was wrong the first time, or skipped.
 func (p *Page) again() {
 	todo := p.wrong()
 	if len(todo) == 0 {
@@ -193,10 +210,11 @@ func (p *Page) again() {
 	p.ask()
 }
 
+// wrong lists the questions answered wrongly at first, or skipped.
 func (p *Page) wrong() []int {
 	var out []int
 	for i := range p.deck.Questions {
-		if right, asked := p.right[i]; asked && !right {
+		if right, asked := p.right[i]; asked && !right || p.skipped[i] {
 			out = append(out, i)
 		}
 	}

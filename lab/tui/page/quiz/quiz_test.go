@@ -33,7 +33,7 @@ func longMatch() *Page {
 func press(p *Page, keys string) {
 	for _, k := range strings.Fields(keys) {
 		msg := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(k)}
-		for kind, name := range map[tea.KeyType]string{tea.KeyUp: "up", tea.KeyDown: "down", tea.KeyRight: "right", tea.KeyLeft: "left", tea.KeyEnter: "enter", tea.KeyPgDown: "pgdn", tea.KeyPgUp: "pgup"} {
+		for kind, name := range map[tea.KeyType]string{tea.KeyUp: "up", tea.KeyDown: "down", tea.KeyRight: "right", tea.KeyLeft: "left", tea.KeyEnter: "enter", tea.KeyPgDown: "pgdn", tea.KeyPgUp: "pgup", tea.KeyTab: "tab"} {
 			if name == k {
 				msg = tea.KeyMsg{Type: kind}
 			}
@@ -88,5 +88,26 @@ func TestASmallScreenShowsEveryMatch(t *testing.T) {
 	press(p, "enter")
 	if slip := ansi.Strip(p.View()); !strings.Contains(slip, "no match yet") {
 		t.Errorf("nothing says why it is not marked:\n%s", slip)
+	}
+}
+
+// TestSkipping: a question left out is asked once more, and is not skipped any
+// longer once it is answered.
+func TestSkipping(t *testing.T) {
+	q := pack.Question{ID: "p/d#q", Kind: pack.Number, Title: "How many?", Answer: 6}
+	other := q
+	other.ID = "p/d#r"
+	deck := &pack.Exercise{Title: "Counting", Kind: pack.DeckKind, Questions: []pack.Question{q, other}}
+	p := New(deck, Config{Store: nowhere{}, Now: func() time.Time { return time.Unix(0, 0) }, More: true}, theme.New("dark", 0, theme.ASCII))
+	p.SetSize(60, 20)
+	for _, c := range []struct{ keys, want string }{
+		{"tab 6 enter enter", "1 of 2 right at first answer. 1 skipped."},
+		{"a", "once more, 1 of 1"},
+		{"6 enter enter", "2 of 2 right at first answer."},
+	} {
+		press(p, c.keys)
+		if s := ansi.Strip(p.View()); !strings.Contains(s, c.want) || strings.Contains(s, "skipped") != strings.Contains(c.want, "skipped") {
+			t.Errorf("%s: want %q in\n%s", c.keys, c.want, s)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gatehouse/lab/pack"
 	"gatehouse/lab/tui/layout"
@@ -119,15 +120,9 @@ func (p *Page) drawForm() (lines []string, from, to int) {
 	lines = p.asked()
 	f := &p.form
 	if f.text() {
-		unit := ""
-		if f.q.Unit != "" {
-			unit = p.t.Faint.Render("  in " + f.q.Unit)
-		}
-		lines = append(lines, "   "+string(f.words)+p.t.Cursor.Render(" ")+unit)
+		lines = append(lines, p.field())
 		from = len(lines) - 1
-		if p.slip != "" {
-			lines = append(append(lines, ""), p.advice()...)
-		}
+		lines = append(append(lines, ""), p.advice()...)
 		return lines, from, len(lines) - 1
 	}
 	for i, item := range f.order {
@@ -148,6 +143,27 @@ func (p *Page) drawForm() (lines []string, from, to int) {
 		to = len(lines) - 1
 	}
 	return lines, from, to
+}
+
+// field draws where an answer is written, its end first when it is long.
+func (p *Page) field() string {
+	f := &p.form
+	unit := ""
+	if f.q.Unit != "" {
+		unit = "  in " + f.q.Unit
+	}
+	long := 16
+	if f.q.Kind == pack.Short {
+		long = 40
+	}
+	long = min(long, p.width()-4-layout.Width(unit))
+	words := string(f.words)
+	for layout.Width(words) >= max(long, 2) {
+		_, first := utf8.DecodeRuneInString(words)
+		words = words[first:]
+	}
+	rest := strings.Repeat("_", max(long-layout.Width(words)-1, 0))
+	return " " + p.t.Accent.Render(p.t.Glyphs.Here) + " " + words + p.t.Cursor.Render(" ") + p.t.Faint.Render(rest+unit)
 }
 
 // drawSide draws a match on a low screen: one left side, and all right sides.
@@ -267,6 +283,10 @@ func (p *Page) instruction() string {
 		return "space lifts a line; a number puts it in that place"
 	case pack.Match:
 		return "a number matches this line and goes to the next"
+	case pack.Number:
+		return "type a number"
+	case pack.Short:
+		return "type the answer"
 	}
 	return "pick one"
 }
