@@ -7,12 +7,13 @@ import (
 	"sync"
 
 	"gatehouse/engine/identity/catalog"
+	"gatehouse/engine/identity/policy"
 )
 
 // candidates are all that may stand in a place.
 func candidates(p place, typed string, names Names) []Candidate {
 	if p.isKey {
-		return keyCandidates(p, typed)
+		return keyCandidates(p, typed, names.Kind)
 	}
 	switch {
 	case same(p.object(1), "Condition"):
@@ -35,7 +36,7 @@ func candidates(p place, typed string, names Names) []Candidate {
 
 // keyCandidates are the names that an object may hold, those it holds already
 // left out.
-func keyCandidates(p place, typed string) []Candidate {
+func keyCandidates(p place, typed string, kind policy.Kind) []Candidate {
 	var all []Candidate
 	switch {
 	case same(p.object(1), "Condition"):
@@ -43,7 +44,7 @@ func keyCandidates(p place, typed string) []Candidate {
 	case same(p.object(0), "Condition"):
 		all = conditionOperators(typed)
 	case same(p.object(0), "Statement"):
-		all = statementElements
+		all = slices.DeleteFunc(slices.Clone(statementElements), func(c Candidate) bool { return !holds(kind, c.Text) })
 	case same(p.object(0), "Principal", "NotPrincipal"):
 		all = principalKinds
 	case len(p.objects) == 1:
@@ -51,6 +52,62 @@ func keyCandidates(p place, typed string) []Candidate {
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(c Candidate) bool { return same(c.Text, p.seen...) })
 }
+
+// holds says whether a statement of a kind of policy may have an element (rules
+// 29, 37 and 135).
+func holds(kind policy.Kind, element string) bool {
+	switch element {
+	case "Principal":
+		return kind.NamesPrincipals()
+	case "NotPrincipal":
+		return kind.NamesPrincipals() && kind != policy.Trust && kind != policy.RCP
+	case "Resource", "NotResource":
+		return kind != policy.Trust
+	case "NotAction":
+		return kind != policy.RCP
+	}
+	return true
+}
+
+// variable is where the name of a variable begins that is being typed, -1 when
+// none is.
+func variable(typed string) int {
+	if i := strings.LastIndex(typed, "${"); i >= 0 && !strings.Contains(typed[i:], "}") {
+		return i + len("${")
+	}
+	return -1
+}
+
+// variables are what may stand for a part of a resource or of a condition's
+// value: keys of one value, those that people use first, those of services only
+// for who begins to write one.
+func variables(p place, typed string) []Candidate {
+	if !same(p.key, "Resource", "NotResource") && !same(p.object(1), "Condition") {
+		return nil
+	}
+	usual := make([]Candidate, len(usualVariables))
+	var known, rest []Candidate
+	for _, k := range catalog.Keys() {
+		c := Candidate{k.Name + "}", keyHelp(k)}
+		if k.Open() {
+			c.Text = k.Name // a tag's key follows
+		}
+		first := slices.Index(usualVariables, k.Name)
+		switch {
+		case k.Multi || strings.Contains(k.Name, "${"):
+		case first >= 0:
+			usual[first] = c
+		case k.Help != "":
+			known = append(known, c)
+		case strings.Contains(typed, ":"):
+			rest = append(rest, c)
+		}
+	}
+	return slices.Concat(usual, known, rest)
+}
+
+// usualVariables are what variables mostly stand for.
+var usualVariables = []string{"aws:username", "aws:PrincipalTag/", "aws:userid", "aws:PrincipalAccount", "aws:ResourceTag/"}
 
 // actions are services until a colon is typed, and actions of any service for
 // those who begin with the verb. What an action does is said of those that are

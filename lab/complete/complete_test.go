@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"gatehouse/engine/identity/policy"
 )
 
 var shop = Names{ARNs: []NamedARN{
@@ -21,7 +23,9 @@ func at(t *testing.T, marked string) (replaced string, found []string) {
 	if !ok {
 		t.Fatalf("no cursor in %q", marked)
 	}
-	c := At(before+after, len(before), shop)
+	names := shop
+	names.Kind = policy.Resource
+	c := At(before+after, len(before), names)
 	for _, f := range c.Candidates {
 		found = append(found, f.Text)
 	}
@@ -51,6 +55,12 @@ func TestAt(t *testing.T) {
 		"version":                      {`{"Version": "|"`, "2012-10-17 2008-10-17"},
 		"names of the document":        {`{"|"`, "Version Statement Id"},
 		"names seen are left out":      {`{"Version": "2012-10-17", "|"`, "Statement Id"},
+		"variables":                    {statement(`"Resource": "arn:aws:s3:::home/${|"`), "aws:username} aws:PrincipalTag/ aws:userid}"},
+		"variables, begun":             {statement(`"Resource": "arn:aws:s3:::home/${aws:us|}/*"`), "aws:username} aws:userid}"},
+		"variables by their name":      {statement(`"Resource": "arn:aws:s3:::home/${user|"`), "aws:username} aws:userid}"},
+		"variables in a condition":     {statement(`"Condition": {"StringEquals": {"s3:prefix": "${aws:PrincipalT|"}}`), "aws:PrincipalTag/"},
+		"a variable that is closed":    {statement(`"Resource": "arn:aws:s3:::home/${aws:username}/|"`), ""},
+		"no variables in actions":      {statement(`"Action": "s3:${|"`), ""},
 		"names of a statement":         {statement(`"Effect": "Allow", "A|"`), "Action"},
 		"a lone statement":             {`{"Statement": {"Eff|`, "Effect"},
 		"operators":                    {statement(`"Condition": {"StringE|"}`), "StringEquals StringEqualsIgnoreCase StringEqualsIfExists"},
@@ -86,11 +96,31 @@ func TestAt(t *testing.T) {
 	}
 }
 
+// TestElementsOfKinds: what a kind of policy cannot hold is not proposed.
+func TestElementsOfKinds(t *testing.T) {
+	for kind, missing := range map[policy.Kind]string{
+		policy.Identity: "Principal NotPrincipal", policy.SCP: "Principal NotPrincipal", policy.Resource: "",
+		policy.Trust: "Resource NotResource NotPrincipal", policy.RCP: "NotAction NotPrincipal",
+	} {
+		src := `{"Statement": [{"`
+		all := At(src, len(src), Names{Kind: kind}).Candidates
+		if want := len(statementElements) - len(strings.Fields(missing)); len(all) != want {
+			t.Errorf("%s: %d elements, want %d", kind, len(all), want)
+		}
+		for _, c := range all {
+			if slices.Contains(strings.Fields(missing), c.Text) {
+				t.Errorf("%s: proposes %s", kind, c.Text)
+			}
+		}
+	}
+}
+
 func TestWholeNameIsReplaced(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"Statement":{"Action": "s3:Get|Object"}}`:   "s3:GetObject",
 		`{"Statement":{"Action": "s3:Get|Ob, "x": 1`:  "s3:GetOb",
 		`{"Statement":{"Action": "|"}}`:               "",
+		`{"Statement":{"Resource": "a/${aws:u|}/*"}}`: "aws:u}",
 		`{"Statement":{"Resource": "arn:aws:s|3:::a"`: "arn:aws:s3:::a",
 	} {
 		if got, _ := at(t, text); got != want {

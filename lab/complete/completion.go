@@ -6,6 +6,7 @@ import (
 	"github.com/sahilm/fuzzy"
 
 	"gatehouse/engine/identity/catalog"
+	"gatehouse/engine/identity/policy"
 )
 
 // Completion is what could stand at a place of a document.
@@ -22,9 +23,10 @@ type Candidate struct {
 	Help string // one line, may be empty
 }
 
-// Names are the names of an exercise's world.
+// Names are the names of an exercise's world, and what is written in it.
 type Names struct {
 	ARNs []NamedARN
+	Kind policy.Kind // of the document: what it may hold depends on it
 }
 
 // NamedARN is something of the world: a bucket, a table, a user, a role.
@@ -56,7 +58,15 @@ func within(src string, offset int, candidates func(p place, typed string) []Can
 	for to < p.end && isName(src[to]) {
 		to++
 	}
-	return Completion{From: p.from, To: to, Candidates: explained(pick(typed, candidates(p, typed)))}
+	all := candidates(p, typed)
+	if i := variable(typed); i >= 0 && !p.isKey {
+		p.from, typed = p.from+i, typed[i:]
+		all = variables(p, typed)
+		if to < p.end && src[to] == '}' {
+			to++
+		}
+	}
+	return Completion{From: p.from, To: to, Candidates: explained(pick(typed, all))}
 }
 
 // isName says whether a byte may go on with the name before it, so that

@@ -6,10 +6,14 @@ import (
 	"gatehouse/lab/tui/part/editor"
 )
 
-// completer proposes what policies may hold and what the world has.
-func completer(w *worldfile.World) editor.Completer {
-	names := namesOf(w)
-	return func(src string, offset int) editor.Completion { return complete.At(src, offset, names) }
+// completer proposes what the policy shown may hold and what the world has.
+func (p *Page) completer() editor.Completer {
+	own := namesOf(p.ex.World)
+	return func(src string, offset int) editor.Completion {
+		names := own
+		names.Kind = p.document().Kind
+		return complete.At(src, offset, names)
+	}
 }
 
 func namesOf(w *worldfile.World) complete.Names {

@@ -109,7 +109,7 @@ func New(ex *pack.Exercise, c Config, t *theme.Theme) *Page {
 		c.After = saver.Later
 	}
 	p := &Page{c: c, ex: ex, t: t, ed: editor.New(styles(t)), tab: answerTab, row: -1, saver: saver.New(c.Store, c.Now, c.After)}
-	p.ed.SetCompleter(completer(ex.World))
+	p.ed.SetCompleter(p.completer())
 	if p.routing() {
 		p.ed.SetCompleter(p.recordCompleter())
 	}
