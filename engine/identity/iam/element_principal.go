@@ -108,10 +108,10 @@ func (s *statement) principalTruth(b *Binding) (match.Truth, grant) {
 // role and its account (rule 36). A principal with a permissions boundary is
 // never spared (rule 35).
 func (s *statement) spares(b *Binding) bool {
-	who := &b.req.Principal
-	if who.Kind.Signs() && who.Kind != Root && (who.Boundary || b.set.present[LayerBoundary]) {
+	if b.neverSpared() {
 		return false
 	}
+	who := &b.req.Principal
 	var listed [byName + 1]bool
 	for i := range s.principals {
 		if s.principals[i].form == everyone {
@@ -128,6 +128,12 @@ func (s *statement) spares(b *Binding) bool {
 		return listed[byName] && listed[byRole] && listed[byAccount]
 	}
 	return listed[byName]
+}
+
+// neverSpared: who has a permissions boundary is beyond NotPrincipal (rule 35).
+func (b *Binding) neverSpared() bool {
+	who := &b.req.Principal
+	return who.Kind.Signs() && who.Kind != Root && (who.Boundary || b.set.present[LayerBoundary])
 }
 
 // match says how the entry reaches the caller.

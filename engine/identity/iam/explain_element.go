@@ -206,48 +206,6 @@ func common(a, b string) int {
 	return n
 }
 
-func (e *explainer) principal(s *statement, doc string) (match.Truth, grant) {
-	t, how := s.principalTruth(e.Binding)
-	if !s.named {
-		return t, how
-	}
-	label, ps := "Principal", s.src.Principal
-	if s.notPrincipal {
-		label, ps = "NotPrincipal", s.src.NotPrincipal
-	}
-	why := whyPrincipal
-	switch {
-	case s.notPrincipal && t == match.True:
-		why = whyNotPrincipal
-	case s.notPrincipal:
-		why = whySpared
-	case t == match.False:
-		why = whyPrincipalNot
-	case how == byAccount:
-		why = whyAccount
-	case how == byRole:
-		why = whyRole
-	case ps.Star:
-		why = whyEveryone
-	}
-	e.add(2, markOf(t), why, ps.Span, doc, label, principalText(ps), e.req.Principal.ARN)
-	return t, how
-}
-
-func principalText(ps policy.Principals) string {
-	if ps.Star {
-		return "*"
-	}
-	if len(ps.Groups) == 1 && len(ps.Groups[0].Values) == 1 {
-		return ps.Groups[0].Values[0].Value
-	}
-	var all []string
-	for _, g := range ps.Groups {
-		all = append(all, texts(g.Values)...)
-	}
-	return strings.Join(all, ", ")
-}
-
 func joinValues(values []string) string {
 	if len(values) == 1 {
 		return values[0]

@@ -44,7 +44,7 @@ var Rules = []explain.Rule{
 	{Number: "33", Title: "an empty Principal has no effect", Code: "element_principal.go principalTruth"},
 	// C. NotPrincipal, NotAction, NotResource.
 	{Number: "34", Title: "NotPrincipal goes with Deny", Code: "../policy/check.go checkPrincipal"},
-	{Number: "35", Title: "NotPrincipal never spares who has a boundary", Code: "element_principal.go spares"},
+	{Number: "35", Title: "NotPrincipal never spares who has a boundary", Code: "element_principal.go neverSpared"},
 	{Number: "36", Title: "NotPrincipal must list all that the caller is", Code: "element_principal.go spares"},
 	{Number: "37", Title: "NotPrincipal not in identity, trust, SCP, RCP", Code: "../policy/check.go checkPrincipal"},
 	{Number: "38", Title: "NotAction covers every other action", Code: "element_action.go actionFrom"},
