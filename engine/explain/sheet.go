@@ -16,6 +16,7 @@ type Sheet struct {
 	Tree     Tree
 	Key      []int // nodes of depth 1 that decided or came closest
 	Notes    []string
+	Heading  func(policy string) string // how a heading writes a policy's name; nil leaves it after its layer
 }
 
 // narrowest is the least width that lines are laid out for.
@@ -47,7 +48,9 @@ func (s *Sheet) Text(width int) string {
 func (s *Sheet) root(p *sheetWriter, i int) {
 	n := s.Tree[i]
 	head := n.Args[0]
-	if n.Args[1] != "" && !strings.Contains(n.Text(), n.Args[1]) {
+	if called := s.heading(n); called != n.Doc {
+		head = called
+	} else if n.Args[1] != "" && !strings.Contains(n.Text(), n.Args[1]) {
 		head += " " + n.Args[1]
 	}
 	if n.Args[2] != "" && n.Doc != "" && !strings.Contains(n.Text(), n.Args[2]) {
@@ -67,6 +70,13 @@ func (s *Sheet) root(p *sheetWriter, i int) {
 	if more > 0 {
 		p.hang("  ", fmt.Sprintf("and %d more that do not apply", more), 2)
 	}
+}
+
+func (s *Sheet) heading(n Node) string {
+	if s.Heading == nil || n.Doc == "" {
+		return n.Doc
+	}
+	return s.Heading(n.Doc)
 }
 
 // tells says whether a statement is shown whole: it applies, decided, came

@@ -77,10 +77,10 @@ func (e *explainer) situation() {
 	if s.lastOwner && e.gates[LayerResource].present {
 		note(explain.Yes, whySparesLast, "root", "")
 	}
-	if !s.sameAccount && !s.unsigned() {
+	if !s.sameAccount && !s.unsigned() && s.barred == noBar {
 		note(explain.None, whyAcross, "account", e.owner)
 	}
-	if s.must {
+	if s.must && s.barred == noBar {
 		note(explain.None, [...]*explain.Reason{whyTrust, whyKey}[index(e.call.is("kms"))], "resource", e.req.Resource)
 	}
 	if s.barred != noBar {
@@ -100,6 +100,7 @@ func (e *explainer) decisive(x *Explanation) (out []Statement, vain *Statement) 
 		p := e.set.pointer(a.at)
 		switch {
 		case p.Effect == policy.Deny && x.sit.lastOwner && p.Layer == LayerResource:
+			x.idle = &p
 		case x.Outcome == ExplicitlyDenied && p.Effect == policy.Deny, x.Outcome == Allowed && p.Effect == policy.Allow && x.grants(p.Layer, a.how):
 			out = append(out, p)
 		case x.Outcome != Allowed && vain == nil && p.Effect == policy.Allow && p.Layer <= LayerResource && (x.Outcome == ImplicitlyDenied || a.how > byAccount):

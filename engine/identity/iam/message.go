@@ -136,7 +136,7 @@ func (x *Explanation) Rules() []string {
 	case ImplicitlyDenied:
 		rules["1"] = !x.NotJudged
 	default:
-		rules["5"] = len(x.Decisive) > 0
+		rules["5"] = len(x.Decisive) > 0 && x.SameAccount
 	}
 	take := func(n explain.Node) {
 		for _, r := range n.Why.Rules {
@@ -147,7 +147,8 @@ func (x *Explanation) Rules() []string {
 		rules[r] = true
 	}
 	for i, n := range x.Tree {
-		if n.Mark == explain.Unsure || n.Depth == 0 && (n.Doc == "" && n.Why != whyAbsent || n.Why == whyInvalid) {
+		spared := x.Outcome == Allowed && slices.Contains(sparedWhy[1:], n.Why)
+		if n.Mark == explain.Unsure || n.Depth == 0 && (n.Doc == "" && n.Why != whyAbsent || n.Why == whyInvalid || spared) {
 			take(n)
 		}
 		if n.Depth == 1 && x.decides(n) {

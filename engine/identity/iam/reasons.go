@@ -98,7 +98,7 @@ var (
 	whyNobody         = reason("principal-empty", "nobody is listed, so the statement has no effect", pageChecks, "33-empty-aws-list", "33")
 	whyOtherID        = reason("principal-other-id", "an id such as AIDA... or AROA... is that of one user or role; it stays behind in a policy when that one is deleted", pagePrincipal, "28-stored-id-user-recreated", "28")
 	whyWildWho        = reason("principal-wildcard", "a principal's ARN takes no wildcard, so it names nobody", pagePrincipal, "24-no-wildcard-in-arn", "24")
-	whyGroupNamed     = reason("principal-group", "a group is no principal: name its users, or a role that they take on", pagePrincipal, "12-group-as-principal", "12")
+	whyGroupNamed     = reason("principal-group", "a group is no principal; name its users, or a role that they take on", pagePrincipal, "12-group-as-principal", "12")
 	whyServiceAsAWS   = reason("principal-service-as-aws", "a service stands under Service, not under AWS", pagePrincipal, "30-service-under-aws", "30")
 	whyWhoCase        = reason("principal-case", "only letter case sets it apart from {2}, and case counts", pagePrincipal, "26-user-name-case", "26")
 	whyPathMissing    = reason("principal-path", "the path is missing, which is a part of the ARN of a user or a role", pagePrincipal, "27-path-missing", "27")
@@ -116,7 +116,7 @@ var (
 	whyMissingAll   = reason("condition-missing-all", "the key is not in the request, and ForAllValues then matches", pageMulti, "matrix-forall-missing", "87")
 	whyMissingAny   = reason("condition-missing-any", "the key is not in the request, and ForAnyValue then does not match", pageMulti, "matrix-forany-missing", "88")
 
-	whyIfExistsGrants = reason("ifexists-would-grant", "{2}IfExists would match, and let in every request without the key", pageOperators, "60-missing-key", "62")
+	whyIfExistsGrants = reason("ifexists-would-grant", "the request must bring the key: {2}IfExists would let in every request without it", pageOperators, "60-missing-key", "62")
 	whyIfExistsDenies = reason("ifexists-would-deny", "{2}IfExists would match, and deny requests without the key too", pageOperators, "106-mfa-long-term-keys", "62", "63")
 	whyNotAll         = reason("condition-fails-all", "the request has {2}, and ForAllValues asks that each of them fits", pageMulti, "matrix-forall-one-of-two", "87")
 	whyNotAny         = reason("condition-fails-any", "the request has {2}, and none of them fits", pageMulti, "matrix-forany-other", "88")

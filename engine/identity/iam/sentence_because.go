@@ -1,12 +1,10 @@
 package iam
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"gatehouse/engine/explain"
-	"gatehouse/engine/identity/catalog"
 	"gatehouse/engine/identity/match"
 	"gatehouse/engine/identity/policy"
 )
@@ -46,6 +44,10 @@ func (x *Explanation) telling(n *explain.Node, e policy.Effect) string {
 		return "its NotResource covers all that it does not list, this resource too"
 	case whyNotPrincipal:
 		return "its NotPrincipal covers all that it does not list, the caller too"
+	case whyNeverSpared:
+		return "the caller has a permissions boundary, and such a caller its NotPrincipal never spares"
+	case whyAccountDenied, whyRoleDenied:
+		return n.Text()
 	case whyMissingHolds, whyMissingIf, whyMissingAll, whyNullAbsent:
 		key, _, _ := strings.Cut(n.Args[1], " ")
 		return key + strings.TrimPrefix(x.why(n), "the key")
@@ -83,7 +85,7 @@ func (x *Explanation) grantee() string {
 }
 
 // past says which ceiling of the caller's does not count, where the resource
-// names the caller itself (rules 15, 17).
+// names the caller itself, or everyone (rules 15, 17, 20).
 func (x *Explanation) past() string {
 	var ceilings []string
 	for l, name := range map[Layer]string{LayerBoundary: "permissions boundary", LayerSession: "session policy"} {
@@ -95,7 +97,29 @@ func (x *Explanation) past() string {
 		return ""
 	}
 	slices.Sort(ceilings)
-	return " It names the caller itself, so that the " + strings.Join(ceilings, " and the ") + " does not limit it."
+	who := " It names the caller itself"
+	for i := range x.Decisive {
+		for _, n := range x.elements(&x.Decisive[i]) {
+			if n.Why == whyEveryone {
+				who = " It names everyone, and the caller with them"
+			}
+		}
+	}
+	return who + ", so that the " + strings.Join(ceilings, " and the ") + [...]string{" does", " do"}[index(len(ceilings) > 1)] + " not limit it."
+}
+
+// sparedWords tells of the policies that are there and do not count: who sees
+// a Deny in them would wonder.
+func (x *Explanation) sparedWords() (s string) {
+	var told []string
+	for _, n := range x.Tree {
+		if n.Depth > 0 || n.Doc == "" || !slices.Contains(sparedWhy[1:], n.Why) || slices.Contains(told, n.Why.ID) {
+			continue
+		}
+		told = append(told, n.Why.ID)
+		s += " " + capitalize(called(n.Doc)) + " does not count: " + n.Why.Sentence + "."
+	}
+	return s
 }
 
 // silent names the service control policies of the first level that does not
@@ -109,72 +133,20 @@ func (x *Explanation) silent() string {
 	}
 	switch len(names) {
 	case 1:
-		return names[0] + " does not"
+		return names[0] + [...]string{" holds no Allow", " does not"}[index(x.holdsAllow())]
 	case 2:
 		return names[0] + " and " + names[1] + " do not"
 	}
 	return "no service control policy does"
 }
 
-// unnamed says how it comes that no Allow covers the action: one leaves it out
-// by NotAction, one misspells it, or none names it.
-func (x *Explanation) unnamed() string {
+// holdsAllow says whether a policy of that level allows anything.
+func (x *Explanation) holdsAllow() bool {
 	for i := range x.set.stmts {
-		s := &x.set.stmts[i]
-		if s.src.Effect != policy.Allow || !x.Blocked.Has(x.set.docs[s.doc].layer) {
-			continue
-		}
-		p := x.set.pointer(i)
-		if s.notAction {
-			return lower(p.where()) + " leaves it out, since its NotAction lists it"
-		}
-		for _, v := range s.src.Action.Values {
-			if near, ok := catalog.Misspelt(v.Value); ok && strings.EqualFold(near, x.Request.Action) {
-				return lower(p.where()) + " names " + v.Value + ", which does not exist; " + near + " is probably meant"
-			}
+		d := &x.set.docs[x.set.stmts[i].doc]
+		if d.layer == LayerSCP && int(d.level)+1 == x.lacking && x.set.stmts[i].src.Effect == policy.Allow {
+			return true
 		}
 	}
-	return "no Allow names " + x.Request.Action
-}
-
-// called is a policy's name as sentences write it: of an ARN its end, with what
-// stands before it where that alone says little.
-func called(name string) string {
-	if !strings.HasPrefix(name, "arn:") {
-		return name
-	}
-	return name[strings.LastIndexAny(name, "/:")+1:]
-}
-
-// only says what the one Allow of the blocking layer allows instead, where it
-// has just one.
-func (x *Explanation) only() string {
-	l, _ := x.blame()
-	found := -1
-	for i := range x.set.stmts {
-		s := &x.set.stmts[i]
-		d := &x.set.docs[s.doc]
-		if d.layer != l || s.src.Effect != policy.Allow || s.notAction || l == LayerSCP && int(d.level)+1 != x.lacking {
-			continue
-		}
-		if found >= 0 {
-			return ""
-		}
-		found = i
-	}
-	if found < 0 {
-		return ""
-	}
-	p := x.set.pointer(found)
-	return " " + p.where() + " allows only " + few(x.set.stmts[found].src.Action) + "."
-}
-
-// few lists the first entries of an element.
-func few(l policy.List) string {
-	const most = 4
-	all := texts(l.Values)
-	if len(all) > most+1 {
-		return strings.Join(all[:most], ", ") + fmt.Sprintf(" and %d more", len(all)-most)
-	}
-	return strings.Join(all, ", ")
+	return false
 }

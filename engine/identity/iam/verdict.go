@@ -113,6 +113,7 @@ type Explanation struct {
 	Tree     explain.Tree // every layer, statement, element and condition
 
 	vain    *Statement    // on a denial, an Allow that applies and does not suffice
+	idle    *Statement    // a Deny that applies and does not count
 	misfit  *explain.Node // the first element of Closest that does not fit
 	lacking int           // the first level of SCPs that does not allow, counted from 1
 	set     *Set

@@ -38,14 +38,14 @@ func (d *Document) Check(k Kind) []Problem {
 func (c *parser) checkPrincipal(s *Statement, k Kind) {
 	for _, p := range []Principals{s.Principal, s.NotPrincipal} {
 		if p.Present && !k.NamesPrincipals() {
-			c.problem("principal-not-allowed", "29", p.Key, "delete it: whoever the policy is attached to is the principal", "%s policy names no principal", article(k))
+			c.problem("principal-not-allowed", "29", p.Key, "delete it: whoever the policy is attached to is the principal", "%s names no principal", article(k))
 		}
 	}
 	if k.NamesPrincipals() && k != Endpoint && !s.Principal.Present && !s.NotPrincipal.Present {
-		c.problem("missing-principal", "29", s.Span, `add "Principal": {"AWS": "..."}`, "a statement of %s policy needs a Principal", article(k))
+		c.problem("missing-principal", "29", s.Span, `add "Principal": {"AWS": "..."}`, "a statement of %s needs a Principal", article(k))
 	}
 	if s.NotPrincipal.Present && (k == Trust || k == RCP) {
-		c.problem("notprincipal-not-allowed", "37", s.NotPrincipal.Key, "name who is meant with Principal", "%s policy takes no NotPrincipal", article(k))
+		c.problem("notprincipal-not-allowed", "37", s.NotPrincipal.Key, "name who is meant with Principal", "%s takes no NotPrincipal", article(k))
 	}
 	if s.NotPrincipal.Present && s.Effect == Allow && k != Trust && k != RCP {
 		c.problem("notprincipal-with-allow", "34", s.NotPrincipal.Key, "use Deny, or name the principals", "NotPrincipal goes with Deny only")
@@ -115,7 +115,7 @@ func (c *parser) checkTypes(s *Statement) {
 				first = v
 			}
 			if v.Kind != first.Kind {
-				c.problem("mixed-types", "70", v.Span, "write all values of one operator alike, best as strings", "%s is a %s, and line %d holds a %s", v.Value, v.Kind, first.Span.Line, first.Kind)
+				c.problem("mixed-types", "70", v.Span, "write all values of one operator alike, best as strings", "%s is a %s, and line %d holds a %s", v.written(), v.Kind, first.Span.Line, first.Kind)
 				break
 			}
 		}
@@ -139,10 +139,17 @@ func (c *parser) checkSid(s *Statement, k Kind, seen map[string]bool) {
 	seen[sid] = true
 }
 
+// article is a kind of policy in a sentence.
 func article(k Kind) string {
 	switch k {
-	case Identity, SCP, RCP, Endpoint:
-		return "an " + k.String()
+	case Identity:
+		return "an identity policy"
+	case SCP, RCP:
+		return "an " + strings.ToUpper(k.String())
+	case Boundary:
+		return "a permissions boundary"
+	case Endpoint:
+		return "a VPC endpoint policy"
 	}
-	return "a " + k.String()
+	return "a " + k.String() + " policy"
 }

@@ -1,6 +1,10 @@
 package policy
 
-import "gatehouse/engine/plainjson"
+import (
+	"strconv"
+
+	"gatehouse/engine/plainjson"
+)
 
 // Span is a place in a document, and Problem what AWS would refuse there.
 type (
@@ -77,6 +81,14 @@ func (k ValueKind) String() string { return [...]string{"string", "number", "boo
 type Value struct {
 	Text
 	Kind ValueKind
+}
+
+// written is the value as JSON writes it: a string in quotes.
+func (v Value) written() string {
+	if v.Kind == StringValue {
+		return strconv.Quote(v.Value)
+	}
+	return v.Value
 }
 
 // Condition is one operator applied to one key: a line of a condition block.

@@ -1,0 +1,98 @@
+package iam
+
+import (
+	"strconv"
+	"strings"
+)
+
+// where names a statement and how it reaches the caller.
+func (s Statement) where() string {
+	w := capital(quoted(s.Label)) + " in " + called(s.Policy)
+	if s.Via != "" {
+		w += " (through " + s.Via + ")"
+	}
+	return w
+}
+
+// quoted sets a Sid in quotes that is not one word: a sentence must not run on
+// into it.
+func quoted(label string) string {
+	if strings.HasPrefix(label, "statement ") || !strings.ContainsAny(label, " \t") {
+		return label
+	}
+	return strconv.Quote(label)
+}
+
+// capital begins a sentence with "statement 2"; a Sid keeps its own spelling.
+func capital(s string) string {
+	for _, word := range []string{"statement ", "the "} {
+		if strings.HasPrefix(s, word) {
+			return capitalize(s)
+		}
+	}
+	return s
+}
+
+func capitalize(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// lower undoes capital: a Sid keeps its own spelling.
+func lower(s string) string {
+	if strings.HasPrefix(s, "Statement ") {
+		return "s" + s[1:]
+	}
+	return s
+}
+
+// called is a policy's name as sentences write it: of an ARN its end, of one
+// that was given none the kind of policy that it is.
+func called(name string) string {
+	kind, number, ok := unnamed(name)
+	switch {
+	case ok && number:
+		return kind
+	case ok:
+		return "the " + kind
+	case strings.HasPrefix(name, "arn:"):
+		return name[strings.LastIndexAny(name, "/:")+1:]
+	}
+	return name
+}
+
+// Heading is a policy's name as a heading over its statements writes it.
+func Heading(name string) string {
+	if kind, _, ok := unnamed(name); ok {
+		return kind
+	}
+	return name
+}
+
+// unnamed words the name of a policy that has none of its own, and is called
+// after its layer and its place in it: "resource", "identity 2", "scp level 1",
+// "scp level 1 2".
+func unnamed(name string) (kind string, numbered, ok bool) {
+	word, number, _ := strings.Cut(name, " ")
+	if kind, ok = kinds[word]; !ok {
+		return "", false, false
+	}
+	of := ""
+	if level, ok := strings.CutPrefix(number, "level "); ok {
+		level, number, _ = strings.Cut(level, " ")
+		of = " of level " + level
+		if !isNumber(level) {
+			return "", false, false
+		}
+	}
+	if number == "" {
+		return kind + of, false, true
+	}
+	return kind + " " + number + of, true, isNumber(number)
+}
+
+// kinds are the layers' policies by the names that layers have in cases.
+var kinds = map[string]string{"identity": "identity policy", "resource": "resource policy", "boundary": "permissions boundary",
+	"session": "session policy", "endpoint": "VPC endpoint policy", "scp": "SCP", "rcp": "RCP"}
+
+func isNumber(s string) bool {
+	n, err := strconv.Atoi(s)
+	return err == nil && n > 0
+}

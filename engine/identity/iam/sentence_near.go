@@ -1,0 +1,214 @@
+package iam
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gatehouse/engine/explain"
+	"gatehouse/engine/identity/catalog"
+	"gatehouse/engine/identity/policy"
+)
+
+// near names the closest statement, with its policy where that is a ceiling's.
+func (x *Explanation) near() string {
+	if x.Closest.Layer > LayerResource {
+		return x.Closest.where()
+	}
+	return capital(x.Closest.Label)
+}
+
+// almost adds the statement of the blocking layer that came closest.
+func (x *Explanation) almost() string {
+	if x.Closest == nil {
+		return x.only()
+	}
+	return " " + x.Closest.where() + " comes closest: " + x.misfitWords()
+}
+
+// uncovered says how it comes that no Allow covers the action: one leaves it out
+// by NotAction, one misspells it, or none names it.
+func (x *Explanation) uncovered() string {
+	for i := range x.set.stmts {
+		s := &x.set.stmts[i]
+		if s.src.Effect != policy.Allow || !x.Blocked.Has(x.set.docs[s.doc].layer) {
+			continue
+		}
+		p := x.set.pointer(i)
+		if s.notAction {
+			return lower(p.where()) + " leaves it out, since its NotAction lists it"
+		}
+		for _, v := range s.src.Action.Values {
+			if near, ok := catalog.Misspelt(v.Value); ok && strings.EqualFold(near, x.Request.Action) {
+				return lower(p.where()) + " names " + v.Value + ", which does not exist; " + near + " is probably meant"
+			}
+		}
+	}
+	return "no Allow names " + x.Request.Action
+}
+
+// only says what the one Allow of the blocking layer allows instead, where it
+// has just one.
+func (x *Explanation) only() string {
+	l, _ := x.blame()
+	found := -1
+	for i := range x.set.stmts {
+		s := &x.set.stmts[i]
+		d := &x.set.docs[s.doc]
+		if d.layer != l || s.src.Effect != policy.Allow || s.notAction || l == LayerSCP && int(d.level)+1 != x.lacking {
+			continue
+		}
+		if found >= 0 {
+			return ""
+		}
+		found = i
+	}
+	if found < 0 {
+		return ""
+	}
+	p := x.set.pointer(found)
+	return " " + p.where() + " allows only " + few(x.set.stmts[found].src.Action) + "."
+}
+
+// few lists the first entries of an element.
+func few(l policy.List) string {
+	const most = 4
+	all := texts(l.Values)
+	if len(all) > most+1 {
+		return strings.Join(all[:most], ", ") + fmt.Sprintf(" and %d more", len(all)-most)
+	}
+	return strings.Join(all, ", ")
+}
+
+// misfitWords says what keeps the closest statement from applying.
+func (x *Explanation) misfitWords() string {
+	n := x.misfit
+	if n == nil {
+		return "it names the account, and an identity policy must allow as well."
+	}
+	switch n.Args[0] {
+	case "Resource":
+		return "its action fits, its resource does not" + x.otherResource(n) + "."
+	case "NotResource":
+		return "its action fits, but its NotResource lists this resource."
+	case "Principal":
+		return x.fits() + ", but it does not name the caller" + x.slipped(n) + "."
+	case "NotPrincipal":
+		return x.fits() + ", but its NotPrincipal spares the caller."
+	}
+	return x.fits() + ", but its condition " + short(n.Args[0]+" "+n.Args[1]) + " does not hold: " + x.why(n) + "." + x.moreMisfits()
+}
+
+// fits names what of the closest statement fits: one of a trust policy has no
+// Resource.
+func (x *Explanation) fits() string {
+	for _, n := range x.elements(x.Closest) {
+		if n.Args[0] == "Resource" || n.Args[0] == "NotResource" {
+			return "its action and resource fit"
+		}
+	}
+	return "its action fits"
+}
+
+// otherResource goes on with why a Resource does not fit.
+func (x *Explanation) otherResource(n *explain.Node) string {
+	if n.Why == whyResourceNot {
+		return ""
+	}
+	text := n.Text()
+	if n.Args[1] != "" {
+		text = strings.Replace(text, n.Args[1], "it", 1)
+	}
+	if away := x.away(n); away != nil {
+		text += " (" + away.Text() + ")"
+	}
+	return ": " + text
+}
+
+// slipped goes on with the slip by which a Principal misses the caller.
+func (x *Explanation) slipped(n *explain.Node) string {
+	if n.Why == whyPrincipalNot {
+		return ""
+	}
+	return ": " + strings.Replace(n.Text(), x.Request.Principal.ARN, "the caller", 1)
+}
+
+// moreMisfits counts what else keeps the closest statement out: who mends the
+// first condition alone would wonder.
+func (x *Explanation) moreMisfits() string {
+	more := -1
+	for _, n := range x.elements(x.Closest) {
+		if n.Mark == explain.No {
+			more++
+		}
+	}
+	switch {
+	case more < 1:
+		return ""
+	case more == 1:
+		return " One more of its conditions does not hold either."
+	}
+	return fmt.Sprintf(" %d more of its conditions do not hold either.", more)
+}
+
+// Missing names what cannot be evaluated, without repetition.
+func (x *Explanation) Missing() []string {
+	missing := []string{}
+	for _, n := range x.Tree {
+		if n.Mark != explain.Unsure {
+			continue
+		}
+		if text := n.Text(); n.Depth > 1 && !slices.Contains(missing, text) {
+			missing = append(missing, text)
+		}
+	}
+	return missing
+}
+
+// Misfit is the first element of the closest statement that does not fit; ok
+// is false when no statement came close or nothing but delegation is missing.
+func (x *Explanation) Misfit() (n explain.Node, ok bool) {
+	if x.misfit == nil {
+		return n, false
+	}
+	return *x.misfit, true
+}
+
+// why words what a condition met, with the reason for a key's absence where one
+// is known. A key that no request of the action carries is not just missing here
+// (rule 71).
+func (x *Explanation) why(n *explain.Node) string {
+	away := x.away(n)
+	switch {
+	case away == nil:
+		return n.Text()
+	case away.Why == whyNeverCarried && n.Mark == explain.No:
+		return away.Text()
+	}
+	return strings.Replace(n.Text(), "is not in the request", "is not in the request ("+away.Text()+")", 1)
+}
+
+// away is the node that tells why a key that a node speaks of is not in the
+// request.
+func (x *Explanation) away(n *explain.Node) *explain.Node {
+	for i := range x.Tree {
+		if &x.Tree[i] != n {
+			continue
+		}
+		for j := range x.Tree.Children(i) {
+			if why := x.Tree[j].Why; why != whyAsked && !Turns(why) {
+				return &x.Tree[j]
+			}
+		}
+	}
+	return nil
+}
+
+// short cuts a long list of values; the tree shows it whole.
+func short(s string) string {
+	const most = 80
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "..."
+	}
+	return s
+}
