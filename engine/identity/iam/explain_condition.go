@@ -12,13 +12,18 @@ import (
 func (e *explainer) condition(s *statement, j int, doc string) match.Truth {
 	c, src := &s.tests[j], &s.src.Conditions[j]
 	t, key := c.truth(e.Binding), e.slots[c.slot]
-	why := e.whyCondition(c, key, t)
+	why := e.whyCondition(c, src, key, t)
 	e.add(2, markOf(t), why, src.Span, doc, src.Operator.Value, c.shown, held(key))
-	if !key.Present && t != match.Unknown {
+	if !key.Present && t != match.Unknown && why != whyEmptySetAll && why != whyEmptySetAny {
 		e.away(src.Key.Value)
 	}
 	if why == whyMissing {
 		e.add(3, explain.None, [...]*explain.Reason{whyIfExistsGrants, whyIfExistsDenies}[index(s.src.Effect == policy.Deny)], policy.Span{}, "", "", "", src.Operator.Value)
+	}
+	if len(c.needs) > 0 {
+		for _, v := range src.Values {
+			e.stand(v.Value)
+		}
 	}
 	return t
 }
@@ -77,32 +82,38 @@ func (e *explainer) through() bool {
 	return false
 }
 
-func (e *explainer) whyCondition(c *conditionTest, key match.Key, t match.Truth) *explain.Reason {
+func (e *explainer) whyCondition(c *conditionTest, src *policy.Condition, key match.Key, t match.Truth) *explain.Reason {
 	op := c.test.Op
 	switch {
 	case t == match.Unknown:
 		return whyUnsure(op, key, e.set.shapes[c.slot])
+	case op.Family == match.Null && key.Present && tagKey(src.Key.Value) && strings.Join(key.Values, "") == "":
+		return whyNullEmptyTag
 	case op.Family == match.Null && key.Present:
 		return whyNullPresent
 	case op.Family == match.Null:
 		return whyNullAbsent
 	case c.test.Bare(key):
 		return whySet
+	case emptySet(key) && op.Qualifier == match.ForAllValues && !op.IfExists:
+		return whyEmptySetAll
+	case emptySet(key) && op.Qualifier == match.ForAnyValue && !op.IfExists:
+		return whyEmptySetAny
 	case key.Present && op.Family == match.ARN && !readable(op.Family, key):
 		return [...]*explain.Reason{whyNoARN, whyNoARNHolds}[index(t == match.True)]
 	case key.Present && !readable(op.Family, key):
 		return [...]*explain.Reason{whyUnreadable, whyUnreadableHolds}[index(t == match.True)]
-	case key.Present && t == match.True:
-		return whyHolds
-	case key.Present && op.Qualifier == match.ForAllValues:
-		return whyNotAll
-	case key.Present && op.Qualifier == match.ForAnyValue:
-		return whyNotAny
-	case key.Present || t == match.False && op.IfExists:
+	case key.Present:
+		return e.whyCompared(c, src, key, t)
+	case t == match.False && op.IfExists:
 		return whyFails
 	}
 	return whyWithout(op, t)
 }
+
+// emptySet says whether the request brings the key with nothing in it, which
+// counts as missing (rules 87, 88).
+func emptySet(key match.Key) bool { return !key.Present && key.Multi }
 
 // whyUnsure tells what cannot be evaluated in a condition.
 func whyUnsure(op match.Operator, key match.Key, shape match.Shape) *explain.Reason {

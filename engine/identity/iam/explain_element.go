@@ -1,6 +1,7 @@
 package iam
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -87,26 +88,25 @@ func (e *explainer) resourceElement(s *statement, doc string) match.Truth {
 			caret = strconv.Itoa(common(list.Values[at].Value, e.req.Resource))
 		}
 		e.add(3, explain.None, whyAsked, policy.Span{}, "", "asked", e.req.Resource, caret)
+		if len(list.Values) > 1 && at >= 0 {
+			e.add(3, explain.None, whyNearest, policy.Span{}, "", "", strconv.Itoa(len(list.Values)))
+		}
 		if at >= 0 && s.resource[at].pattern.Unset(e.Binding) {
 			e.unset(list.Values[at].Value)
 		}
+	}
+	if at >= 0 && !s.resource[at].plainVariable {
+		e.stand(list.Values[at].Value)
 	}
 	return t
 }
 
 // unset adds why the variables of a pattern that have no value have none.
 func (e *explainer) unset(pattern string) {
-	for {
-		_, rest, ok := strings.Cut(pattern, "${")
-		if !ok {
-			return
-		}
-		name, rest, _ := strings.Cut(rest, "}")
-		name, _, _ = strings.Cut(name, ",")
+	for name := range variables(pattern) {
 		if entry, ok := e.req.Context.Lookup(name); !ok || len(entry.Values) == 0 {
 			e.away(name)
 		}
-		pattern = rest
 	}
 }
 
@@ -150,6 +150,8 @@ func (e *explainer) whyOther(r *resourcePattern) *explain.Reason {
 		return whyObjectsOnly
 	case r.plainVariable:
 		return whyOldLanguage
+	case strings.Contains(text, "$("):
+		return whyParens
 	case foldedAlike(text, asked) && match.Fits(strings.ToLower(text), strings.ToLower(asked)):
 		return whyCase
 	}
@@ -206,16 +208,30 @@ func common(a, b string) int {
 	return n
 }
 
+// joinValues lists values; what holds white space stands in quotes.
 func joinValues(values []string) string {
 	if len(values) == 1 {
-		return values[0]
+		return spelt(values[0])
 	}
-	return "[" + strings.Join(values, ", ") + "]"
+	return "[" + joinSpelt(values) + "]"
+}
+
+func joinSpelt(values []string) string {
+	for i, v := range values {
+		if s := spelt(v); s != v {
+			values = slices.Clone(values)
+			for j := i; j < len(values); j++ {
+				values[j] = spelt(values[j])
+			}
+			break
+		}
+	}
+	return strings.Join(values, ", ")
 }
 
 func held(k match.Key) string {
 	if k.Multi {
-		return "[" + strings.Join(k.Values, ", ") + "]"
+		return "[" + joinSpelt(k.Values) + "]"
 	}
 	return joinValues(k.Values)
 }

@@ -51,12 +51,12 @@ func (x *Explanation) telling(n *explain.Node, e policy.Effect) string {
 	case whyMissingHolds, whyMissingIf, whyMissingAll, whyNullAbsent:
 		key, _, _ := strings.Cut(n.Args[1], " ")
 		return key + strings.TrimPrefix(x.why(n), "the key")
-	case whyHolds:
+	case whyHolds, whyHoldsNegated:
 		if e != policy.Deny {
 			return ""
 		}
-		fallthrough
-	case whyUnreadableHolds, whyNoARNHolds:
+		return "its condition " + short(n.Args[0]+" "+n.Args[1]) + " holds, for the request has " + n.Args[2]
+	case whyUnreadableHolds, whyNoARNHolds, whyStarHolds, whyValueUnreadHolds, whyValueUnsetHolds, whyNullEmptyTag, whyEmptySetAll, whyValueOldLanguage:
 		return "its condition " + short(n.Args[0]+" "+n.Args[1]) + " holds, for " + n.Text()
 	}
 	return ""

@@ -88,7 +88,7 @@ func (x *Explanation) misfitWords() string {
 	}
 	switch n.Args[0] {
 	case "Resource":
-		return "its action fits, its resource does not" + x.otherResource(n) + "."
+		return "its action fits, " + [...]string{"its resource does not", "none of its resources does"}[index(x.child(n, whyNearest) != nil)] + x.otherResource(n) + "."
 	case "NotResource":
 		return "its action fits, but its NotResource lists this resource."
 	case "Principal":
@@ -113,16 +113,13 @@ func (x *Explanation) fits() string {
 // otherResource goes on with why a Resource does not fit.
 func (x *Explanation) otherResource(n *explain.Node) string {
 	if n.Why == whyResourceNot {
-		return ""
+		return x.aside(n)
 	}
 	text := n.Text()
 	if n.Args[1] != "" {
 		text = strings.Replace(text, n.Args[1], "it", 1)
 	}
-	if away := x.away(n); away != nil {
-		text += " (" + away.Text() + ")"
-	}
-	return ": " + text
+	return ": " + text + x.aside(n)
 }
 
 // slipped goes on with the slip by which a Principal misses the caller.
@@ -178,30 +175,55 @@ func (x *Explanation) Misfit() (n explain.Node, ok bool) {
 // is known. A key that no request of the action carries is not just missing here
 // (rule 71).
 func (x *Explanation) why(n *explain.Node) string {
-	away := x.away(n)
-	switch {
-	case away == nil:
-		return n.Text()
-	case away.Why == whyNeverCarried && n.Mark == explain.No:
+	if away := x.away(n); away != nil && away.Why == whyNeverCarried && n.Mark == explain.No {
 		return away.Text()
 	}
-	return strings.Replace(n.Text(), "is not in the request", "is not in the request ("+away.Text()+")", 1)
+	text := n.Text()
+	if before, after, ok := strings.Cut(text, "is not in the request"); ok {
+		return before + "is not in the request" + x.aside(n) + after
+	}
+	return text + x.aside(n)
+}
+
+// aside adds in brackets why a key is missing, or what a variable stands for.
+func (x *Explanation) aside(n *explain.Node) string {
+	if away := x.away(n); away != nil {
+		return " (" + away.Text() + ")"
+	}
+	return ""
 }
 
 // away is the node that tells why a key that a node speaks of is not in the
-// request.
+// request, or what a variable in it stands for.
 func (x *Explanation) away(n *explain.Node) *explain.Node {
+	for _, kid := range x.kids(n) {
+		if kid.Why != whyAsked && kid.Why != whyNearest && !Turns(kid.Why) {
+			return kid
+		}
+	}
+	return nil
+}
+
+// child is the node under another that gives a reason.
+func (x *Explanation) child(n *explain.Node, why *explain.Reason) *explain.Node {
+	for _, kid := range x.kids(n) {
+		if kid.Why == why {
+			return kid
+		}
+	}
+	return nil
+}
+
+func (x *Explanation) kids(n *explain.Node) (out []*explain.Node) {
 	for i := range x.Tree {
 		if &x.Tree[i] != n {
 			continue
 		}
 		for j := range x.Tree.Children(i) {
-			if why := x.Tree[j].Why; why != whyAsked && !Turns(why) {
-				return &x.Tree[j]
-			}
+			out = append(out, &x.Tree[j])
 		}
 	}
-	return nil
+	return out
 }
 
 // short cuts a long list of values; the tree shows it whole.

@@ -1,0 +1,152 @@
+package iam
+
+import (
+	"strings"
+
+	"gatehouse/engine/explain"
+	"gatehouse/engine/identity/match"
+	"gatehouse/engine/identity/policy"
+)
+
+// whyCompared tells how a key that came compares with the policy's values, and
+// by which slip of its writer it does not fit.
+func (e *explainer) whyCompared(c *conditionTest, src *policy.Condition, key match.Key, t match.Truth) *explain.Reason {
+	op := c.test.Op
+	if why := e.whyValues(c, src, t); why != nil {
+		return why
+	}
+	switch {
+	case t == match.True && op.Negated:
+		if starred(op, src, key) {
+			return whyStarHolds
+		}
+		return whyHoldsNegated
+	case t == match.True:
+		return whyHolds
+	case op.Qualifier == match.ForAllValues:
+		return whyNotAll
+	case op.Negated && op.Qualifier == match.NoQualifier:
+		return whyExcluded
+	case !op.Negated && len(key.Values) == 1:
+		if why := whyNearly(op, src, key); why != nil {
+			return why
+		}
+	}
+	if op.Qualifier == match.ForAnyValue {
+		return whyNotAny
+	}
+	return whyFails
+}
+
+// whyValues speaks of a list whose values can fit nothing: there is none, the
+// operator cannot read them, or their variables have no value here.
+func (e *explainer) whyValues(c *conditionTest, src *policy.Condition, t match.Truth) *explain.Reason {
+	if len(src.Values) == 0 {
+		return whyNoValues
+	}
+	unread, unset := true, len(c.needs) > 0
+	for _, v := range src.Values {
+		unread = unread && c.test.Op.Family != match.String && !c.test.Op.Family.Reads(v.Value) && (len(c.needs) == 0 || !strings.Contains(v.Value, "${"))
+		unset = unset && strings.Contains(v.Value, "${") && e.unsetIn(v.Value)
+	}
+	holds := index(t == match.True)
+	switch {
+	case unread:
+		return [...]*explain.Reason{whyValueUnread, whyValueUnreadHolds}[holds]
+	case unset:
+		return [...]*explain.Reason{whyValueUnset, whyValueUnsetHolds}[holds]
+	case len(c.needs) == 0 && c.test.Op.Family == match.String && holds == index(c.test.Op.Negated) && strings.Contains(src.Values[0].Value, "${aws:"):
+		return whyValueOldLanguage
+	}
+	return nil
+}
+
+// unsetIn says whether a variable of a text has neither value nor default.
+func (e *explainer) unsetIn(text string) bool {
+	for name, def := range variables(text) {
+		if entry, ok := e.req.Context.Lookup(name); !def && (!ok || len(entry.Values) == 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// variables yields the names of a text's variables, and whether they have a
+// default.
+func variables(text string) func(yield func(name string, def bool) bool) {
+	return func(yield func(string, bool) bool) {
+		for {
+			_, rest, ok := strings.Cut(text, "${")
+			if !ok {
+				return
+			}
+			name, rest, _ := strings.Cut(rest, "}")
+			name, _, def := strings.Cut(name, ",")
+			if len(name) > 1 && !yield(name, def) { // ${*}, ${?} and ${$} are no variables
+				return
+			}
+			text = rest
+		}
+	}
+}
+
+// whyNearly tells the slips by which a text misses a value that a reader would
+// take for the same.
+func whyNearly(op match.Operator, src *policy.Condition, key match.Key) *explain.Reason {
+	if op.Family != match.String {
+		return nil
+	}
+	if starred(op, src, key) {
+		return whyStarLiteral
+	}
+	sent := key.Values[0]
+	for _, v := range src.Values {
+		switch {
+		case v.Value == sent || strings.Contains(v.Value, "${"):
+		case !op.Fold && strings.EqualFold(v.Value, sent):
+			return whyValueCase
+		case strings.TrimSpace(v.Value) == strings.TrimSpace(sent):
+			return whyValueSpace
+		}
+	}
+	return nil
+}
+
+// starred says whether a value would fit if the operator took * and ? for
+// wildcards, which only the Like operators do (rule 72).
+func starred(op match.Operator, src *policy.Condition, key match.Key) bool {
+	if op.Family != match.String || op.Like || len(key.Values) != 1 {
+		return false
+	}
+	for _, v := range src.Values {
+		if strings.ContainsAny(v.Value, "*?") && !strings.Contains(v.Value, "${") && match.Fits(v.Value, key.Values[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// stand adds what the variables of a text stand for: one that has a value.
+func (e *explainer) stand(text string) {
+	if !strings.Contains(text, "${") {
+		return
+	}
+	seen := ""
+	for name := range variables(text) {
+		entry, ok := e.req.Context.Lookup(name)
+		if !ok || len(entry.Values) != 1 || entry.Multi || strings.EqualFold(seen, name) {
+			continue
+		}
+		seen = name
+		e.add(3, explain.None, whyStands, policy.Span{}, "", "", "${"+name+"}", spelt(entry.Values[0]))
+	}
+}
+
+// spelt writes a value so that it can be seen: one that is empty or has white
+// space in it stands in quotes.
+func spelt(v string) string {
+	if v == "" || strings.ContainsAny(v, " \t\r\n") {
+		return `"` + v + `"`
+	}
+	return v
+}
