@@ -92,6 +92,8 @@ func (s *situation) granted(p *parts) match.Truth {
 	switch {
 	case s.unsigned(): // rule 30: no side of its own
 		return p.full
+	case s.down: // rule 156
+		return p.own()
 	case !s.sameAccount:
 		return p.own().And(p.any).Or(p.handed)
 	case s.must:
@@ -107,7 +109,7 @@ func (s *situation) blame(p *parts) (b Layers) {
 			b |= l
 		}
 	}
-	needs, granted := s.must || !s.sameAccount || s.unsigned(), s.granted(p) == match.True
+	needs, granted := s.must || !s.sameAccount && !s.down || s.unsigned(), s.granted(p) == match.True
 	own := !granted && !s.unsigned() && (!s.must || !s.sameAccount || p.any == match.True)
 	mark(!granted && needs && (p.any != match.True || s.unsigned()), 1<<LayerResource)
 	mark(own && p.identity != match.True, 1<<LayerIdentity)

@@ -77,7 +77,10 @@ func (e *explainer) situation() {
 	if s.lastOwner && e.gates[LayerResource].present {
 		note(explain.Yes, whySparesLast, "root", "")
 	}
-	if !s.sameAccount && !s.unsigned() && s.barred == noBar {
+	if s.down && s.barred == noBar {
+		note(explain.None, whyDown, "account", e.owner)
+	}
+	if !s.sameAccount && !s.down && !s.unsigned() && s.barred == noBar {
 		note(explain.None, whyAcross, "account", e.owner)
 	}
 	if s.must && s.barred == noBar {

@@ -52,8 +52,8 @@ func (x *Explanation) Message() string {
 	if x.Outcome == Allowed || x.Outcome == ImplicitlyDenied && (x.NotJudged || x.closing() != nil) {
 		return ""
 	}
-	if x.sit.barred == barRoot {
-		return "Roles may not be assumed by root accounts."
+	if m := x.ownMessage(); m != "" {
+		return m
 	}
 	m := "User: " + cmp.Or(x.Request.Principal.ARN, "anonymous") + " is not authorized to perform: " + x.Request.Action
 	if x.Request.Resource != "*" {
@@ -68,6 +68,23 @@ func (x *Explanation) Message() string {
 		return m
 	}
 	return m + " because no " + x.typeOf(l) + " allows the " + x.Request.Action + " action"
+}
+
+// ownMessage is the wording of the calls that have one of their own.
+func (x *Explanation) ownMessage() string {
+	service, name, _ := strings.Cut(x.Request.Action, ":")
+	c := call{service, name}
+	switch {
+	case x.sit.barred == barRoot && c.is("sts", "AssumeRole"):
+		return "Roles may not be assumed by root accounts."
+	case x.sit.barred == barPassAcross:
+		return "Cross-account pass role is not allowed."
+	case c.is("sts", "AssumeRoleWithSAML"): // S51
+		return "Not authorized to perform sts:AssumeRoleWithSAML"
+	case c.is("sts", "AssumeRoleWithWebIdentity"): // S61
+		return "Not authorized to perform sts:AssumeRoleWithWebIdentity"
+	}
+	return ""
 }
 
 // denier is the Deny that AWS names.

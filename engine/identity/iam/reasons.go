@@ -26,6 +26,7 @@ const (
 	pageAcross      = "Cross-account policy evaluation logic"
 	pageFederation  = "Permissions for GetFederationToken"
 	pageAssume      = "AssumeRole"
+	pageRootTask    = "AssumeRoot"
 	pagePass        = "Grant a user permissions to pass a role to an AWS service"
 	pageManaged     = "Managed policies and inline policies"
 	pageSCP         = "Service control policies (SCPs)"
@@ -164,6 +165,7 @@ var (
 	whyAsked = reason("asked", "the request asks for {1}", pageLogic, "45-pattern-needs-star", "45")
 
 	whyRoot        = reason("root", "the root user may do everything that no Deny forbids", pageRoot, "1-root", "1", "155")
+	whyDown        = reason("member-root", "the management account, or IAM's delegated administrator, takes root sessions of its members: the member has no say", pageRootTask, "156-assume-root", "156")
 	whyFree        = reason("free-action", "this call needs no permission", pageLogic, "141-caller-identity", "141")
 	whyAcross      = reason("across-accounts", "the resource belongs to account {1}: both accounts must allow", pageAcross, "7-caller-side-only", "7", "8")
 	whyUnsigned    = reason("unsigned", "this caller ({1}) has no policies of its own: the resource's side alone decides", pagePrincipal, "30-service-named", "30")
@@ -186,7 +188,7 @@ var (
 
 	whyBarAnonymous = reason("bar-anonymous", "this call must be signed, and an anonymous caller signs nothing", pageLogic, "141-caller-identity-anonymous", "141")
 	whyBarProvider  = reason("bar-provider", "an identity provider stands behind its own AssumeRoleWith... call only", pagePrincipal, "32-provider-plain-assume", "32")
-	whyBarRoot      = reason("bar-root", "root may not assume roles", pageAssume, "155-root-assumes-no-role", "155")
+	whyBarRoot      = reason("bar-root", "root may neither assume roles nor take root sessions of member accounts", pageAssume, "155-root-assumes-no-role", "155")
 	whyBarAWSOwned  = reason("bar-aws-owned", "AWS's own policies and reserved roles cannot be changed (unconfirmed)", pageManaged, "160-aws-managed-policy", "160")
 	whyBarKey       = reason("bar-key-across", "this KMS operation does not work on another account's key", pageKeyAcross, "151-not-listed", "151")
 	whyBarQueue     = reason("bar-queue-across", "this SQS operation does not work on another account's queue", pageQueue, "7-queue-attributes", "7")

@@ -13,6 +13,7 @@ type situation struct {
 	kind        PrincipalKind
 	sameAccount bool
 	free        bool   // the call needs no permission (rules 140, 141)
+	down        bool   // a root session of a member account, in which the member has no say (rule 156)
 	must        bool   // the resource policy must grant by itself (rule 6)
 	public      bool   // Block Public Access keeps this caller out (rule 157)
 	lastOwner   bool   // root at its own bucket's policy, which cannot lock it out (M6)
@@ -38,7 +39,7 @@ const (
 	noBar          bar = iota
 	barAnonymous       // the call wants a signature (rule 141)
 	barProvider        // providers only stand behind AssumeRoleWith... (rule 32)
-	barRoot            // root may not assume roles (S1)
+	barRoot            // root may not assume roles (S1), nor take root sessions (rule 156)
 	barAWSOwned        // AWS's own policies and reserved roles (rule 160)
 	barKeyAcross       // an operation that does not work across accounts (rule 151)
 	barPassAcross      // a role is passed within its account only (rule 146)
@@ -111,6 +112,7 @@ func (b *Binding) situation() situation {
 	who := &b.req.Principal
 	s := situation{kind: who.Kind, sameAccount: who.Kind.hasAccount() && who.Account != "" && who.Account == b.owner}
 	keyed := b.call.keyed(b.req.Resource)
+	s.down = !s.sameAccount && b.call.is("sts", "AssumeRoot")
 	s.must = keyed && !b.call.retires() || b.call.trusts()
 	s.barred = b.bar(s)
 	s.free = s.barred == noBar && b.call.is("sts", "GetCallerIdentity", "GetSessionToken")
@@ -136,7 +138,7 @@ func (b *Binding) bar(s situation) bar {
 	case k == SAMLProvider && !b.call.is("sts", "AssumeRoleWithSAML", "TagSession", "SetSourceIdentity"),
 		k == OIDCProvider && !b.call.is("sts", "AssumeRoleWithWebIdentity", "TagSession", "SetSourceIdentity"):
 		return barProvider
-	case k == Root && b.call.is("sts", "AssumeRole"):
+	case k == Root && b.call.is("sts", "AssumeRole", "AssumeRoot"):
 		return barRoot
 	case b.call.is("iam") && b.changesAWSOwned():
 		return barAWSOwned

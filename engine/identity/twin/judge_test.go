@@ -137,6 +137,8 @@ func (q *question) granted(f findings) bool {
 	switch {
 	case !q.who.hasOwnPolicies():
 		return given&full != 0 // rule 30
+	case !q.sameAccount() && q.isAction("sts:AssumeRoot"):
+		return f.own // rule 156
 	case !q.sameAccount():
 		return f.own && given != 0 || f.names(f.handed) // rules 7, 8, 153, 154
 	case q.resourceKind() != resourceLayer:
@@ -151,7 +153,7 @@ func (f findings) names(r reach) bool { return r&full != 0 || r&limited != 0 && 
 // barred: what is not possible whatever the policies say.
 func (q *question) barred() string {
 	switch {
-	case q.who.kind == rootCaller && q.isAction("sts:AssumeRole"):
+	case q.who.kind == rootCaller && q.isAction("sts:AssumeRole", "sts:AssumeRoot"):
 		return "root may not assume a role"
 	case q.isFree() && q.who.isProvider(), q.who.kind == anonymousCaller && q.mustBeSigned():
 		return "141"
