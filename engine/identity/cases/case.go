@@ -4,16 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
-	"reflect"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"gatehouse/engine/identity/iam"
-	"gatehouse/engine/nearest"
 )
 
 // Case is one line: a request and everything that bears on it.
@@ -204,48 +200,4 @@ func id(v jsontext.Value, number int) string {
 		return string(text)
 	}
 	return string(v)
-}
-
-// plain takes the decoder's name and Go's types out of a message: readers of a
-// case file write JSON, not Go.
-func plain(src []byte, err error) error {
-	var sem *json.SemanticError
-	if errors.As(err, &sem) {
-		where := strings.TrimPrefix(string(sem.JSONPointer), "/")
-		if errors.Is(err, json.ErrUnknownName) {
-			return fmt.Errorf("a case has no member %q: %s", where, nearest.Hint(sem.JSONPointer.LastToken(), members(sem.JSONPointer.Parent())))
-		}
-		return fmt.Errorf("%q holds a value of the wrong type", where)
-	}
-	var syn *jsontext.SyntacticError
-	if errors.As(err, &syn) {
-		read := src[:min(int(syn.ByteOffset), len(src))]
-		lines, column := bytes.Count(read, []byte("\n")), utf8.RuneCount(read[bytes.LastIndexByte(read, '\n')+1:])+1
-		where := fmt.Sprintf("at column %d", column)
-		if lines > 0 {
-			where = fmt.Sprintf("in the case's line %d at column %d", lines+1, column)
-		}
-		if errors.Is(syn.Err, io.ErrUnexpectedEOF) {
-			return fmt.Errorf("the case has no end: it stops %s", where)
-		}
-		return fmt.Errorf("no JSON %s: %w", where, syn.Err)
-	}
-	return err
-}
-
-// members lists what may stand at a place of a case.
-func members(at jsontext.Pointer) (names []string) {
-	t := reflect.TypeFor[line]()
-	switch at {
-	case "/request":
-		t = reflect.TypeFor[request]()
-	case "/settings":
-		t = reflect.TypeFor[settings]()
-	case "/settings/s3":
-		t = reflect.TypeOf(settings{}.S3)
-	}
-	for i := range t.NumField() {
-		names = append(names, t.Field(i).Tag.Get("json"))
-	}
-	return names
 }

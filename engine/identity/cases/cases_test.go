@@ -89,19 +89,61 @@ func TestPlacesCountFromTheDocument(t *testing.T) {
 
 func TestLinesThatAreNoCase(t *testing.T) {
 	for line, want := range map[string]string{
-		`[]`:                                  "wrong type",
-		`{"id":"x"}`:                          `no "request"`,
-		`{` + read + `,"identityPolicy":{}}`:  `no member "identityPolicy"`,
-		`{` + read + `,"identityPolicies":5}`: `"identityPolicies" holds a value of the wrong type`,
-		`{"request":{"action":"GetObject",` + mia + `}}`:                                                              "not of the form service:Name",
-		`{"request":{"action":"s3:GetObject","principal":"mia"}}`:                                                     "mia",
-		`{"request":{"action":"s3:GetObject",` + mia + `,"context":{"aws:TagKeys":{}}}}`:                              "holds neither text",
+		`[]`:                       "this is a list",
+		`5`:                        "a case is a JSON object",
+		`{` + read + `},`:          "a comma follows the case",
+		`{"request":{"action":5}}`: `"request/action" holds a number, and wants text`,
+		`{"request":{"action":"s3:Get*",` + mia + `}}`:                                 "a request is for one action",
+		`{"request":{"action":"s3:GetObject","resourceAccountId":"prod",` + mia + `}}`: "an account has twelve digits",
+		`{"id":"x"}`:                                                                     `no "request"`,
+		`{` + read + `,"identityPolicy":{}}`:                                             `no member "identityPolicy"`,
+		`{` + read + `,"identityPolicies":5}`:                                            `"identityPolicies" holds a number, and wants a list`,
+		`{"request":{"action":"GetObject",` + mia + `}}`:                                 "not of the form service:Name",
+		`{"request":{"action":"s3:GetObject","principal":"mia"}}`:                        "mia",
+		`{"request":{"action":"s3:GetObject",` + mia + `,"context":{"aws:TagKeys":{}}}}`: "holds neither text",
 		`{"request":{"action":"s3:GetObject",` + mia + `,"context":{"aws:SourceIp":"1.2.3.4","aws:sourceip":"::1"}}}`: "are one context key",
-		`{"id":1,"id":2,` + read + `}`:                                                                                "stands twice",
+		`{"id":1,"id":2,` + read + `}`: "stands twice",
 	} {
 		answers, failures := run(t, line)
 		if failures != 1 || answers[0]["verdict"] != "Error" || !strings.Contains(answers[0]["message"].(string), want) {
 			t.Errorf("%s: got %v, want %s", line, answers, want)
+		}
+	}
+}
+
+func TestEncodings(t *testing.T) {
+	answers, failures := run(t, "\ufeff{"+read+"}")
+	if failures != 0 || len(answers) != 1 {
+		t.Errorf("with a mark: %v", answers)
+	}
+	if _, err := cases.Run(strings.NewReader("\xff\xfe{\x00"), io.Discard, cases.Options{}); err == nil || !strings.Contains(err.Error(), "UTF-8") {
+		t.Errorf("of UTF-16 it says %v", err)
+	}
+}
+
+// TestDoubts: what AWS could hardly be asked is judged all the same, and said.
+func TestDoubts(t *testing.T) {
+	for request, want := range map[string]string{
+		`"action":"s3:GetObject","resource":"arn:aws:s3:::reports/q3.csv"`:                                                                                                        "",
+		`"action":"s3:GetObject","resource":"arn:aws:s3:::reports"`:                                                                                                               "s3:GetObject works on no resource of this form",
+		`"action":"dynamodb:GetItem","resource":"*"`:                                                                                                                              "AWS asks for dynamodb:GetItem with the ARN",
+		`"action":"s3:GetObjekt","resource":"arn:aws:s3:::reports/q3.csv"`:                                                                                                        "did you mean s3:GetObject?",
+		`"action":"kms:Decrypt","resource":"arn:aws:kms:eu-west-1:111122223333:alias/app"`:                                                                                        "works on no resource of this form: it wants key",
+		`"action":"s3:GetObject","resource":"reports"`:                                                                                                                            "neither an ARN nor *",
+		`"action":"lambda:InvokeFunction","resource":"arn:aws:lambda:eu-west-1:111122223333:function:f","resourceAccountId":"444455556666"`:                                       "names account 111122223333",
+		`"action":"s3:GetObject","resource":"arn:aws:s3:::b/x","context":{"s3:prefix":"x"}`:                                                                                       "no request for s3:GetObject carries s3:prefix",
+		`"action":"s3:GetObject","resource":"arn:aws:s3:::b/x","context":{"aws:SourceIP4":"x"}`:                                                                                   "no condition key aws:SourceIP4; did you mean aws:SourceIp?",
+		`"action":"ec2:RunInstances","resource":"arn:aws:ec2:eu-west-1:111122223333:subnet/subnet-1","context":{"ec2:InstanceType":"t3.nano"}`:                                    "about other resources only",
+		`"action":"ec2:RunInstances","resource":"arn:aws:ec2:eu-west-1:111122223333:instance/*","context":{"ec2:InstanceType":"t3.nano"}`:                                         "",
+		`"action":"sts:TagSession","resource":"arn:aws:iam::111122223333:role/Deploy","context":{"sts:ExternalId":"x","token.actions.githubusercontent.com:sub":"repo:acme/app"}`: "",
+	} {
+		c, err := cases.Parse([]byte(`{"request":{`+request+`,`+mia+`}}`), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := strings.Join(cases.Judge(&c, cases.Options{Explained: true}).Doubts, "; ")
+		if want == "" && got != "" || !strings.Contains(got, want) {
+			t.Errorf("%s: %q, want %q", request, got, want)
 		}
 	}
 }

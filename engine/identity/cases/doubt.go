@@ -2,29 +2,155 @@ package cases
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"gatehouse/engine/identity/catalog"
+	"gatehouse/engine/identity/iam"
+	"gatehouse/engine/identity/match"
 	"gatehouse/engine/nearest"
 )
 
-// doubts are what of a request AWS could hardly be asked: names that the
-// catalogue does not hold, and a resource that is no ARN. A case is judged as it
-// stands; whoever reads the verdict should know.
+// doubts are what of a case AWS could hardly be asked: names that the catalogue
+// does not hold, a resource that the action does not work on, a key that comes
+// with other requests. A case is judged as it stands; whoever reads the verdict
+// should know.
 func doubts(c *Case) (out []string) {
 	r := &c.Request
-	if _, ok := catalog.FindAction(r.Action); !ok {
+	_, known := catalog.FindAction(r.Action)
+	if !known {
 		out = append(out, notHeld("action", r.Action, func() (string, bool) { return catalog.Misspelt(r.Action) }))
 	}
-	if r.Resource != "*" && !strings.HasPrefix(r.Resource, "arn:") {
-		out = append(out, fmt.Sprintf("the resource %q is neither an ARN nor *", r.Resource))
+	on := aboutResource(r)
+	if d := doubtedResource(r, on, known); d != "" {
+		out = append(out, d)
+	}
+	if d := doubtedOwner(r); d != "" {
+		out = append(out, d)
+	}
+	if len(c.More) > 0 { // the context is that of the whole call
+		on = nil
 	}
 	for _, e := range r.Context {
-		if _, ok := catalog.FindKey(e.Key); !ok {
-			out = append(out, notHeld("condition key", e.Key, func() (string, bool) { return nearestKey(e.Key) }))
+		if d := doubtedKey(r, e.Key, on); d != "" {
+			out = append(out, d)
 		}
 	}
-	return out
+	return append(out, openEndpoint(c)...)
+}
+
+// aboutResource are the targets of the action that the resource's ARN can be.
+// The ARN is compared as patterns are: what is yet to be made has * for its id.
+func aboutResource(r *iam.Request) (on []catalog.Target) {
+	service, _, _ := strings.Cut(r.Action, ":")
+	for t := range catalog.Targets(service) {
+		if !strings.EqualFold(t.Action, r.Action) {
+			continue
+		}
+		if t.Formats == "" && r.Resource == "*" {
+			on = append(on, t)
+		}
+		for f := range strings.SplitSeq(t.Formats, ", ") {
+			if f != "" && match.Fits(placeholder.ReplaceAllLiteralString(f, "*"), r.Resource) {
+				on = append(on, t)
+				break
+			}
+		}
+	}
+	return on
+}
+
+var placeholder = regexp.MustCompile(`\$\{[^}]*\}`)
+
+func doubtedResource(r *iam.Request, on []catalog.Target, known bool) string {
+	if r.Resource != "*" && !strings.HasPrefix(r.Resource, "arn:") {
+		return fmt.Sprintf("the resource %q is neither an ARN nor *", r.Resource)
+	}
+	a, _ := catalog.FindAction(r.Action)
+	switch {
+	case !known || len(on) > 0 || len(a.Resources) == 0: // of the last the resource is * (rule 49)
+		return ""
+	case r.Resource == "*" && !needs(a):
+		return ""
+	case r.Resource == "*":
+		return "AWS asks for " + a.Name + " with the ARN of what it works on: " + kinds(a)
+	}
+	return fmt.Sprintf("%s works on no resource of this form: it wants %s", a.Name, kinds(a))
+}
+
+func needs(a catalog.Action) bool {
+	for _, t := range a.Resources {
+		if t.Needed {
+			return true
+		}
+	}
+	return false
+}
+
+// kinds lists an action's resource types with the ARN of the first.
+func kinds(a catalog.Action) string {
+	const most = 4
+	var names []string
+	for _, t := range a.Resources {
+		names = append(names, t.Name)
+	}
+	if len(names) > most {
+		names = append(names[:most], fmt.Sprintf("and %d more", len(names)-most))
+	}
+	s := strings.Join(names, ", ")
+	if t, ok := catalog.FindResource(a.Service(), a.Resources[0].Name); ok {
+		s += " (" + t.ARN + ")"
+	}
+	return s
+}
+
+// doubtedOwner: an ARN that names an account belongs to it.
+func doubtedOwner(r *iam.Request) string {
+	parts := strings.SplitN(r.Resource, ":", 6)
+	if len(parts) < 6 || r.ResourceAccount == "" || !isAccount(parts[4]) || parts[4] == r.ResourceAccount {
+		return ""
+	}
+	return fmt.Sprintf("the resource's ARN names account %s, and resourceAccountId says %s, which counts", parts[4], r.ResourceAccount)
+}
+
+// doubtedKey: a key that does not exist, or that comes with requests of other
+// actions or about other resources only.
+func doubtedKey(r *iam.Request, key string, on []catalog.Target) string {
+	if prefix, _, _ := strings.Cut(key, ":"); strings.Contains(prefix, ".") { // an identity provider's own
+		return ""
+	}
+	if _, ok := catalog.FindKey(key); !ok {
+		return notHeld("condition key", key, func() (string, bool) { return nearestKey(key) })
+	}
+	carried, known := catalog.Carries(r.Action, key)
+	switch {
+	case !known:
+		return ""
+	case !carried:
+		return fmt.Sprintf("no request for %s carries %s", r.Action, key)
+	}
+	for _, t := range on {
+		if yes, ok := t.Carries(key); yes || !ok {
+			return ""
+		}
+	}
+	if len(on) == 0 || strings.HasPrefix(key, "s3:DataAccessPoint") { // an access point's, on the way to any object
+		return ""
+	}
+	return fmt.Sprintf("a request for %s carries %s about other resources only, not about this one", r.Action, key)
+}
+
+// openEndpoint: a VPC endpoint policy must have a Principal, says AWS's page on
+// them; without one it is judged as if everyone were named.
+func openEndpoint(c *Case) (out []string) {
+	for _, a := range c.Policies.Endpoint {
+		for i := range a.Doc.Statements {
+			if s := &a.Doc.Statements[i]; !s.Principal.Present && !s.NotPrincipal.Present {
+				return []string{fmt.Sprintf("a statement of the VPC endpoint policy needs a Principal, which one on line %d lacks: it is judged as if everyone were named", s.Span.Line)}
+			}
+		}
+	}
+	return nil
 }
 
 func notHeld(what, name string, near func() (string, bool)) string {

@@ -31,6 +31,12 @@ func (l *line) request() (iam.Request, error) {
 	if service, name, ok := strings.Cut(r.Action, ":"); !ok || service == "" || name == "" {
 		return r, fmt.Errorf("action %q is not of the form service:Name", r.Action)
 	}
+	if strings.ContainsAny(r.Action, "*?") {
+		return r, fmt.Errorf("action %q is a pattern, and a request is for one action: name it", r.Action)
+	}
+	if a := r.ResourceAccount; a != "" && a != "aws" && !isAccount(a) {
+		return r, fmt.Errorf("resourceAccountId %q is no account: an account has twelve digits", a)
+	}
 	if len(l.Request.Resource) == 0 {
 		l.Request.Resource = resources{"*"}
 	}
@@ -58,6 +64,10 @@ func (l *line) request() (iam.Request, error) {
 		}
 	}
 	return r, nil
+}
+
+func isAccount(s string) bool {
+	return len(s) == 12 && strings.Trim(s, "0123456789") == ""
 }
 
 // principal reads who calls, with what the case says of it beside the request.

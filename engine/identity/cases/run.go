@@ -8,9 +8,12 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"strings"
 	"sync/atomic"
 
 	"github.com/go-json-experiment/json"
+
+	"gatehouse/engine/explain"
 )
 
 // failure is the answer to a line that is no case.
@@ -76,6 +79,9 @@ func Run(in io.Reader, out io.Writer, o Options) (failures int, err error) {
 // feed reads lines and hands each to the judges and, in order, to the writer.
 func feed(in io.Reader, todo, order chan<- *task, stop *atomic.Bool) error {
 	r := bufio.NewReaderSize(in, 1<<16)
+	if err := skipMark(r); err != nil {
+		return err
+	}
 	for number := 1; !stop.Load(); {
 		src, lines, tooLong, err := readCase(r)
 		if err != nil && err != io.EOF {
@@ -89,6 +95,19 @@ func feed(in io.Reader, todo, order chan<- *task, stop *atomic.Bool) error {
 		if number += lines; err == io.EOF {
 			return nil
 		}
+	}
+	return nil
+}
+
+// skipMark passes over the mark that some editors put before a UTF-8 text, and
+// knows other encodings by theirs.
+func skipMark(r *bufio.Reader) error {
+	switch head, _ := r.Peek(3); {
+	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
+		_, err := r.Discard(3)
+		return err
+	case bytes.HasPrefix(head, []byte("\xfe\xff")), bytes.HasPrefix(head, []byte("\xff\xfe")):
+		return errors.New("the cases are written in UTF-16: save them as UTF-8")
 	}
 	return nil
 }
@@ -129,7 +148,11 @@ func (t *task) judge(o Options) {
 		c, err = Parse(t.src, t.number)
 	}
 	if t.failed = err != nil; t.failed && o.Width > 0 {
-		fmt.Fprintf(&t.answer, "line %d: %v\n", t.number, err)
+		where := fmt.Sprintf("line %d", t.number)
+		if c.ID != "" && c.ID != fmt.Sprint(t.number) {
+			where += " (" + oneLine(c.ID) + ")"
+		}
+		t.answer.WriteString(strings.Map(seen, explain.Hang(o.Width, "", where+": "+err.Error(), 2)))
 		return
 	} else if o.Width > 0 {
 		t.answer.WriteString(Tell(&c, o))

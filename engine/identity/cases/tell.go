@@ -2,6 +2,8 @@ package cases
 
 import (
 	"cmp"
+	"fmt"
+	"slices"
 	"strings"
 
 	"gatehouse/engine/explain"
@@ -16,6 +18,9 @@ import (
 func Tell(c *Case, o Options) string {
 	x := Explain(c)
 	s := Sheet(&x)
+	if n := len(c.More) + 1; n > 1 {
+		s.Sentence += " " + which(c, x.Request.Resource, n)
+	}
 	for _, d := range doubts(c) {
 		s.Notes = append(s.Notes, "Mind: "+d)
 	}
@@ -24,8 +29,24 @@ func Tell(c *Case, o Options) string {
 			s.Notes = append(s.Notes, "It would turn: "+change.Text)
 		}
 	}
-	return strings.Map(seen, c.ID+"\n"+s.Text(o.Width))
+	return strings.Map(seen, oneLine(c.ID)+"\n"+s.Text(o.Width))
 }
+
+// which names the resource that a call on several was decided on: each must be
+// allowed, and the first that is not answers for all (rule 14).
+func which(c *Case, decided string, n int) string {
+	at := 1 + slices.IndexFunc(c.More, func(r iam.Request) bool { return r.Resource == decided }) + 1
+	if c.Request.Resource == decided {
+		at = 1
+	}
+	if at == n {
+		return fmt.Sprintf("The call is about %d resources and needs every one; this is the last of them.", n)
+	}
+	return fmt.Sprintf("The call is about %d resources and needs every one; this is number %d.", n, at)
+}
+
+// oneLine is an id as a heading: it may hold anything.
+func oneLine(id string) string { return strings.Join(strings.Fields(id), " ") }
 
 // seen keeps a policy's hidden characters off the terminal.
 func seen(r rune) rune {

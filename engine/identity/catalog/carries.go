@@ -1,5 +1,7 @@
 package catalog
 
+import "slices"
+
 // Carries says whether a request of an action can carry a condition key (rule
 // 71): the reference names the key with the action or with one of the
 // resource types it works on.
@@ -18,17 +20,37 @@ func Carries(action, key string) (yes, known bool) {
 	if cannotSay(key, k, found) || compare(action, "iam:PassRole") == 0 && inList(ofPassedRoles, k.Name) {
 		return false, false
 	}
+	return listed(row, k.Name) || accompanies(action) && slices.ContainsFunc(accompanied, func(call string) bool {
+		yes, _ := Carries(call, key)
+		return yes
+	}), true
+}
+
+// listed says whether the reference names a key with an action or with one of
+// its resource types.
+func listed(row string, key string) bool {
 	c := cells[[5]string](row)
-	if inList(keySet(c[2]), k.Name) {
-		return true, true
+	if inList(keySet(c[2]), key) {
+		return true
 	}
 	for r := range resourcesOf(c[3]) {
-		if inList(keySet(r.set), k.Name) {
-			return true, true
+		if inList(keySet(r.set), key) {
+			return true
 		}
 	}
-	return false, true
+	return false
 }
+
+// accompanies says whether an action is no call of its own, but asked with
+// another.
+func accompanies(action string) bool {
+	return compare(action, "sts:TagSession") == 0 || compare(action, "sts:SetSourceIdentity") == 0
+}
+
+// accompanied are the calls that tag a session or set its source identity:
+// those two are no calls of their own, and are asked with all that the call
+// carries (Pass session tags in AWS STS).
+var accompanied = []string{"sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"}
 
 // cannotSay is true of keys whose place in a request the reference does not
 // give.

@@ -36,5 +36,11 @@ func (t Target) Carries(key string) (yes, known bool) {
 	if cannotSay(key, k, found) || compare(t.Action, "iam:PassRole") == 0 && inList(ofPassedRoles, k.Name) {
 		return false, false
 	}
-	return inList(keySet(t.Sets[0]), k.Name) || inList(keySet(t.Sets[1]), k.Name), true
+	if inList(keySet(t.Sets[0]), k.Name) || inList(keySet(t.Sets[1]), k.Name) {
+		return true, true
+	}
+	if accompanies(t.Action) {
+		return Carries(t.Action, key)
+	}
+	return false, true
 }

@@ -82,7 +82,7 @@ var Rules = []explain.Rule{
 	{Number: "68", Title: "an empty list of values has no effect", Code: "../match/condition.go Holds"},
 	{Number: "69", Title: "values may be bare booleans and numbers", Code: "../policy/parse.go value"},
 	{Number: "70", Title: "one block does not mix JSON types", Code: "../policy/check.go checkTypes"},
-	{Number: "71", Title: "which keys exist depends on the action", Code: "../catalog/carries.go Carries", Test: "../catalog TestCarries"},
+	{Number: "71", Title: "which keys exist depends on the action", Code: "../catalog/carries.go listed", Test: "../catalog TestCarries"},
 	// F. Operators.
 	{Number: "72", Title: "StringEquals is exact", Code: "../match/family.go read"},
 	{Number: "73", Title: "IgnoreCase compares without case", Code: "../match/pattern.go prefix"},
