@@ -7,8 +7,8 @@ import "slices"
 // resource types it works on.
 //
 // Known is false where the reference cannot say: of an action it does not
-// know; of global keys, other than those of tags, which depend on the caller
-// and on the way a request takes; of keys that a session brings along to any
+// know; of global keys that exist, other than those of tags, which depend on the
+// caller and on the way a request takes; of keys that a session brings along to any
 // service, of an identity provider's keys, and of those that a service
 // describes without naming an action.
 func Carries(action, key string) (yes, known bool) {
@@ -17,6 +17,9 @@ func Carries(action, key string) (yes, known bool) {
 		return false, false
 	}
 	k, found := FindKey(key)
+	if !found && noGlobal(key) {
+		return false, true
+	}
 	if cannotSay(key, k, found) || compare(action, "iam:PassRole") == 0 && inList(ofPassedRoles, k.Name) {
 		return false, false
 	}
@@ -64,6 +67,13 @@ func cannotSay(name string, k Key, found bool) bool {
 	}
 	_, service := rowsOf(serviceText).find(prefix)
 	return !service && !inList(besideServices, prefix)
+}
+
+// noGlobal says whether a key has the prefix of the global ones and is none. Of
+// the keys that were global once, services still send one: what S3 tells a
+// topic's policy of a bucket's owner.
+func noGlobal(key string) bool {
+	return compare(prefixOf(key), "aws") == 0 && compare(key, "aws:SourceOwner") != 0
 }
 
 // ofSessions are services' keys that come with the credentials of a session,

@@ -41,7 +41,10 @@ func TestCarries(t *testing.T) {
 		{"s3:ListBucket", "s3:prefixes", "no"},
 		{"s3:Nothing", "s3:prefix", "cannot say"},
 		{"s3:ListBucket", "aws:SourceIp", "cannot say"},
-		{"s3:ListBucket", "aws:Nothing", "cannot say"},
+		{"s3:ListBucket", "aws:Nothing", "no"}, // of the global ones none is missing
+		{"s3:ListBucket", "aws:SourceOwner", "cannot say"},
+		{"sts:TagSession", "sts:ExternalId", "yes"}, // the call that it is asked with brings it
+		{"sts:TagSession", "sts:Nothing", "no"},
 		{"s3:ListBucket", "nothing:prefix", "cannot say"},
 		{"s3:ListBucket", "", "cannot say"},
 		{"sts:AssumeRoleWithWebIdentity", "token.actions.githubusercontent.com:sub", "cannot say"},

@@ -33,6 +33,9 @@ func Targets(service string) iter.Seq[Target] {
 // does of an action with all its resource types.
 func (t Target) Carries(key string) (yes, known bool) {
 	k, found := FindKey(key)
+	if !found && noGlobal(key) {
+		return false, true
+	}
 	if cannotSay(key, k, found) || compare(t.Action, "iam:PassRole") == 0 && inList(ofPassedRoles, k.Name) {
 		return false, false
 	}

@@ -66,6 +66,9 @@ func (e *explainer) whyAway(key string) *explain.Reason {
 		}
 		return whyNoTag
 	}
+	if carried, known := catalog.Carries(e.req.Action, key); known && !carried { // none of the global keys
+		return whyNeverCarried
+	}
 	return nil
 }
 

@@ -2,6 +2,7 @@ package prove
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -22,8 +23,10 @@ type carrier struct {
 	sets   [2]string
 	listed string // ",lab:colour,": names in lower case; used when own is set
 	own    bool
-	passes bool // it is iam:PassRole, for which the sets say less (catalog.Carries)
+	action string // of the few for which the sets do not say all (catalog.Carries), else empty
 }
+
+var special = []string{"iam:PassRole", "sts:TagSession", "sts:SetSourceIdentity"}
 
 // carries says whether a request about the target can carry a key, which is
 // written in lower case. Where the reference cannot say, it can.
@@ -32,10 +35,7 @@ func (c *carrier) carries(key string) bool {
 		open := key[:strings.LastIndexAny(key, "/:")+1] // a listed "lab:tag/" stands for all tags
 		return strings.HasPrefix(key, "aws:") || strings.Contains(c.listed, ","+key+",") || open != "" && strings.Contains(c.listed, ","+open+",")
 	}
-	t := catalog.Target{Sets: c.sets}
-	if c.passes {
-		t.Action = "iam:PassRole"
-	}
+	t := catalog.Target{Action: c.action, Sets: c.sets}
 	yes, known := t.Carries(key)
 	return yes || !known
 }
@@ -92,7 +92,10 @@ var catalogued = sync.OnceValue(func() []service {
 			all = append(all, service{prefix: prefix})
 		}
 		s := &all[len(all)-1]
-		keys := carrier{sets: t.Sets, passes: t.Action == "iam:PassRole"}
+		keys := carrier{sets: t.Sets}
+		if slices.Contains(special, t.Action) {
+			keys.action = t.Action
+		}
 		for format := range strings.SplitSeq(cmp.Or(t.Formats, "*"), ", ") {
 			s.add(target{t.Action, name, judgedOn(t.Action, format), keys, catalog.Help(t.Action) != ""})
 		}
