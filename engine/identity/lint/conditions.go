@@ -16,9 +16,9 @@ var (
 	keyFormat = aws("INVALID_CONDITION_KEY_FORMAT", Error, "a condition key without its prefix",
 		"A condition key is a prefix and a name with a colon between: aws:SourceIp, s3:prefix. AWS refuses anything else.", "71")
 	globalKey = aws("INVALID_GLOBAL_CONDITION_KEY", Error, "a global condition key that does not exist",
-		"No request carries a key that AWS does not know. An Allow that asks for it allows nothing; a Deny with a Not... operator always denies.", "60", "61", "71")
+		"No request carries a key that AWS does not know. An Allow that asks for it allows nothing, and with ...IfExists asks for nothing; a Deny with a Not... operator, or ...IfExists, always denies.", "60", "61", "71")
 	serviceKey = aws("INVALID_SERVICE_CONDITION_KEY", Error, "a condition key that its service does not have",
-		"No request carries a key that its service does not know. An Allow that asks for it allows nothing; a Deny with a Not... operator always denies.", "60", "61", "71")
+		"No request carries a key that its service does not know. An Allow that asks for it allows nothing, and with ...IfExists asks for nothing; a Deny with a Not... operator, or ...IfExists, always denies.", "60", "61", "71")
 	unsupportedKey = aws("UNSUPPORTED_GLOBAL_CONDITION_KEY", Error, "aws:ARN, which is no longer taken",
 		"Who asks is compared by aws:PrincipalArn, on whose behalf a service asks by aws:SourceArn. aws:ARN says neither.", "105", "113")
 	missingTagKey = aws("MISSING_TAG_KEY_IN_CONDITION", Error, "a tag's condition key that names no tag",
