@@ -86,8 +86,21 @@ func (e *explainer) document(d *document) {
 			g.add(e.set.stmts[i].src.Effect, t, how)
 		}
 		e.head(&e.tree[head], &g, d.layer)
+		if e.tree[head].Why == whySilent && d.to > d.from && !e.set.allows(d) {
+			e.tree[head].Why = whyNoDeny
+		}
 	}
 	e.lacks(d, all.allow)
+}
+
+// allows says whether a document holds an Allow.
+func (s *Set) allows(d *document) bool {
+	for i := d.from; i < d.to; i++ {
+		if s.stmts[i].src.Effect == policy.Allow {
+			return true
+		}
+	}
+	return false
 }
 
 // head says what one document comes to.

@@ -48,6 +48,7 @@ var (
 	whyDelegates = reason("layer-delegates", "it lets the account decide: an identity policy must allow as well", pagePrincipal, "21-account-only", "21")
 	whyDenies    = reason("layer-denies", "a Deny applies", pageLogic, "2-deny-wins", "2", "3")
 	whySilent    = reason("layer-silent", "no Allow applies", pageLogic, "1-other-statement", "1")
+	whyNoDeny    = reason("layer-no-deny", "it only denies, and no Deny applies", pageLogic, "2-deny-in-second-policy-other-action", "2")
 	whyAbsent    = reason("layer-absent", "no policy: {1}", pageLogic, "1-default", "1")
 	whyClosed    = reason("layer-unsure", "something in it cannot be evaluated, so it denies", pageLogic, "102-malformed-deny", "11")
 	whyHollow    = reason("layer-hollow", "a level without policy allows nothing", pageSCP, "119-level-without-scp", "119")

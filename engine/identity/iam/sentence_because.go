@@ -142,9 +142,9 @@ func (x *Explanation) silent() string {
 
 // holdsAllow says whether a policy of that level allows anything.
 func (x *Explanation) holdsAllow() bool {
-	for i := range x.set.stmts {
-		d := &x.set.docs[x.set.stmts[i].doc]
-		if d.layer == LayerSCP && int(d.level)+1 == x.lacking && x.set.stmts[i].src.Effect == policy.Allow {
+	for i := range x.set.docs {
+		d := &x.set.docs[i]
+		if d.layer == LayerSCP && int(d.level)+1 == x.lacking && x.set.allows(d) {
 			return true
 		}
 	}
