@@ -60,7 +60,7 @@ func seen(r rune) rune {
 func Sheet(x *iam.Explanation) explain.Sheet {
 	r := x.Request
 	s := explain.Sheet{Title: cmp.Or(r.Principal.ARN, r.Principal.Kind.String()) + "  " + r.Action + "  " + r.Resource, Verdict: x.Outcome.String(),
-		Sentence: x.Sentence(), Tree: x.Tree, Key: x.Key(), Heading: iam.Heading}
+		Sentence: x.Sentence(), Tree: x.Tree, Key: x.Key(), Heading: x.Heading}
 	if m := x.Message(); m != "" {
 		s.Notes = append(s.Notes, "AWS: "+m)
 	}

@@ -117,7 +117,7 @@ func (x *Explanation) sparedWords() (s string) {
 			continue
 		}
 		told = append(told, n.Why.ID)
-		s += " " + capitalize(called(n.Doc)) + " does not count: " + n.Why.Sentence + "."
+		s += " " + capitalize(called(n.Doc, x.set.kind)) + " does not count: " + n.Why.Sentence + "."
 	}
 	return s
 }
@@ -128,7 +128,7 @@ func (x *Explanation) silent() string {
 	var names []string
 	for i := range x.set.docs {
 		if d := &x.set.docs[i]; d.layer == LayerSCP && int(d.level)+1 == x.lacking {
-			names = append(names, called(d.at.Name))
+			names = append(names, called(d.at.Name, x.set.kind))
 		}
 	}
 	switch len(names) {

@@ -3,11 +3,13 @@ package iam
 import (
 	"strconv"
 	"strings"
+
+	"gatehouse/engine/identity/policy"
 )
 
 // where names a statement and how it reaches the caller.
 func (s Statement) where() string {
-	w := capital(quoted(s.Label)) + " in " + called(s.Policy)
+	w := capital(quoted(s.Label)) + " in " + called(s.Policy, s.kind)
 	if s.Via != "" {
 		w += " (through " + s.Via + ")"
 	}
@@ -45,8 +47,8 @@ func lower(s string) string {
 
 // called is a policy's name as sentences write it: of an ARN its end, of one
 // that was given none the kind of policy that it is.
-func called(name string) string {
-	kind, number, ok := unnamed(name)
+func called(name string, resource policy.Kind) string {
+	kind, number, ok := unnamed(name, resource)
 	switch {
 	case ok && number:
 		return kind
@@ -59,8 +61,8 @@ func called(name string) string {
 }
 
 // Heading is a policy's name as a heading over its statements writes it.
-func Heading(name string) string {
-	if kind, _, ok := unnamed(name); ok {
+func (x *Explanation) Heading(name string) string {
+	if kind, _, ok := unnamed(name, x.set.kind); ok {
 		return kind
 	}
 	return name
@@ -68,11 +70,14 @@ func Heading(name string) string {
 
 // unnamed words the name of a policy that has none of its own, and is called
 // after its layer and its place in it: "resource", "identity 2", "scp level 1",
-// "scp level 1 2".
-func unnamed(name string) (kind string, numbered, ok bool) {
+// "scp level 1 2". What stands on the resource may be of a kind of its own.
+func unnamed(name string, resource policy.Kind) (kind string, numbered, ok bool) {
 	word, number, _ := strings.Cut(name, " ")
 	if kind, ok = kinds[word]; !ok {
 		return "", false, false
+	}
+	if word == "resource" && resource != policy.Resource { // a role's or a key's
+		kind = resource.String() + " policy"
 	}
 	of := ""
 	if level, ok := strings.CutPrefix(number, "level "); ok {

@@ -93,6 +93,8 @@ type Statement struct {
 	Label  string // its Sid, or "statement 2"
 	Effect policy.Effect
 	Span   policy.Span
+
+	kind policy.Kind // of what stands on the resource
 }
 
 // Invalid is a problem that closed a layer.
