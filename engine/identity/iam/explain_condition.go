@@ -1,6 +1,7 @@
 package iam
 
 import (
+	"slices"
 	"strings"
 
 	"gatehouse/engine/explain"
@@ -90,6 +91,8 @@ func (e *explainer) whyCondition(c *conditionTest, src *policy.Condition, key ma
 	switch {
 	case t == match.Unknown:
 		return whyUnsure(op, key, e.set.shapes[c.slot])
+	case op.Family == match.Null && len(src.Values) > 0 && !slices.ContainsFunc(src.Values, func(v policy.Value) bool { return op.Family.Reads(v.Value) }):
+		return whyValueUnread
 	case op.Family == match.Null && key.Present && tagKey(src.Key.Value) && strings.Join(key.Values, "") == "":
 		return whyNullEmptyTag
 	case op.Family == match.Null && key.Present:

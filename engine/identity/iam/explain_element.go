@@ -155,7 +155,25 @@ func (e *explainer) whyOther(r *resourcePattern) *explain.Reason {
 	case foldedAlike(text, asked) && match.Fits(strings.ToLower(text), strings.ToLower(asked)):
 		return whyCase
 	}
+	if why := whyCut(text, asked); why != nil {
+		return why
+	}
 	return whyOtherPlace(text, asked)
+}
+
+// whyCut tells patterns apart that stop short of what is asked for, or have
+// something too much around them.
+func whyCut(text, asked string) *explain.Reason {
+	trimmed := strings.TrimSpace(text)
+	switch rest, begins := strings.CutPrefix(asked, text); {
+	case begins && strings.Count(text, ":") > 4 && rest != "" && (rest[0] == ':' || rest[0] == '/'):
+		return whyGoesOn
+	case len(trimmed) < len(text) && match.Fits(trimmed, asked):
+		return whyResourceSpace
+	case pathless(text, asked):
+		return whyResourcePath
+	}
+	return nil
 }
 
 // foldedAlike says whether what a pattern writes before its first wildcard or
@@ -168,21 +186,26 @@ func foldedAlike(pattern, text string) bool {
 	return len(pattern) <= len(text) && strings.EqualFold(pattern, text[:len(pattern)])
 }
 
-// whyOtherPlace looks for a Region or an account that alone sets a pattern
-// apart from what is asked for.
+// whyOtherPlace looks for a partition, a Region or an account that alone sets a
+// pattern apart from what is asked for.
 func whyOtherPlace(text, asked string) *explain.Reason {
-	if n := strings.Count(asked[:common(text, asked)], ":"); n < 3 || n > 4 {
+	if n := strings.Count(asked[:common(text, asked)], ":"); n < 1 || n > 4 {
 		return whyResourceNot
 	}
 	p, a := strings.SplitN(text, ":", 6), strings.SplitN(asked, ":", 6)
 	if len(p) < 6 || len(a) < 6 || p[2] != a[2] || !match.Fits(p[5], a[5]) {
 		return whyResourceNot
 	}
+	if p[1] != a[1] && match.Fits(p[3], a[3]) && match.Fits(p[4], a[4]) && !match.Fits(p[1], a[1]) {
+		return whyPartition
+	}
 	switch region, account := match.Fits(p[3], a[3]), match.Fits(p[4], a[4]); {
 	case account && !region && p[3] != "" && a[3] != "":
 		return whyRegion
 	case region && !account && p[4] != "" && a[4] != "":
 		return whyOwner
+	case a[2] == "s3" && a[3]+a[4] == "" && p[1] == a[1]:
+		return whyS3Place
 	}
 	return whyResourceNot
 }

@@ -16,7 +16,7 @@ func (e *explainer) principal(s *statement, doc string) (match.Truth, grant) {
 	label, ps, why := "Principal", s.src.Principal, (*explain.Reason)(nil)
 	switch {
 	case s.notPrincipal:
-		label, ps, why = "NotPrincipal", s.src.NotPrincipal, e.whyNotNamed(t)
+		label, ps, why = "NotPrincipal", s.src.NotPrincipal, e.whyNotNamed(s, t)
 	case t == match.False:
 		why = e.whyUnnamed(s)
 	default:
@@ -27,12 +27,17 @@ func (e *explainer) principal(s *statement, doc string) (match.Truth, grant) {
 }
 
 // whyNotNamed tells whether NotPrincipal spares the caller, and why it cannot.
-func (e *explainer) whyNotNamed(t match.Truth) *explain.Reason {
+func (e *explainer) whyNotNamed(s *statement, t match.Truth) *explain.Reason {
 	switch {
 	case t == match.False:
 		return whySpared
 	case e.neverSpared():
 		return whyNeverSpared
+	}
+	for i := range s.principals {
+		if s.principals[i].match(e.Binding) > byAccount {
+			return whyPartlySpared
+		}
 	}
 	return whyNotPrincipal
 }

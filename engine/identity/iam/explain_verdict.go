@@ -80,10 +80,11 @@ func (e *explainer) situation() {
 	if s.down && s.barred == noBar {
 		note(explain.None, whyDown, "account", e.owner)
 	}
-	if !s.sameAccount && !s.down && !s.unsigned() && s.barred == noBar {
+	handed := e.gates[LayerResource].handed != noGrant // a grant on the key, which asks neither account's policies
+	if !s.sameAccount && !s.down && !s.unsigned() && s.barred == noBar && !handed {
 		note(explain.None, whyAcross, "account", e.owner)
 	}
-	if s.must && s.barred == noBar {
+	if s.must && s.barred == noBar && !handed {
 		note(explain.None, [...]*explain.Reason{whyTrust, whyKey}[index(e.call.is("kms"))], "resource", e.req.Resource)
 	}
 	if s.barred != noBar {

@@ -44,6 +44,8 @@ func (x *Explanation) telling(n *explain.Node, e policy.Effect) string {
 		return "its NotResource covers all that it does not list, this resource too"
 	case whyNotPrincipal:
 		return "its NotPrincipal covers all that it does not list, the caller too"
+	case whyPartlySpared:
+		return "its NotPrincipal lists a part of what the caller is, and must list all: with a user its account, with a session its role and its account"
 	case whyNeverSpared:
 		return "the caller has a permissions boundary, and such a caller its NotPrincipal never spares"
 	case whyAccountDenied, whyRoleDenied:
