@@ -21,6 +21,10 @@ func (e *explainer) condition(s *statement, j int, doc string) match.Truth {
 	if why == whyMissing {
 		e.add(3, explain.None, [...]*explain.Reason{whyIfExistsGrants, whyIfExistsDenies}[index(s.src.Effect == policy.Deny)], policy.Span{}, "", "", "", src.Operator.Value)
 	}
+	if why == whyStarLiteral || why == whyStarHolds {
+		like := [...]string{"StringLike", "StringNotLike"}[index(c.test.Op.Negated)]
+		e.add(3, explain.None, whyLikeWould, policy.Span{}, "", "", "", like)
+	}
 	if len(c.needs) > 0 {
 		for _, v := range src.Values {
 			e.stand(v.Value)

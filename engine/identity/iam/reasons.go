@@ -138,8 +138,9 @@ var (
 	whyNotAny         = reason("condition-fails-any", "the request has {2}, and none of them fits", pageMulti, "matrix-forany-other", "88")
 
 	// Slips of who wrote the values.
-	whyStarLiteral      = reason("value-star", "the request has {2}, and {0} takes * and ? as they stand: StringLike knows wildcards", pageOperators, "72-equals-star-literal", "72")
-	whyStarHolds        = reason("value-star-negated", "the request has {2}, and {0} takes * and ? as they stand, so it differs: StringNotLike knows wildcards", pageOperators, "72-not-equals-star", "56", "72")
+	whyStarLiteral      = reason("value-star", "the request has {2}, and {0} takes * and ? as they stand", pageOperators, "72-equals-star-literal", "72")
+	whyLikeWould        = reason("like-would-fit", "{2} takes them for wildcards", pageOperators, "72-equals-star-literal", "72")
+	whyStarHolds        = reason("value-star-negated", "the request has {2}, and {0} takes * and ? as they stand, so the two differ", pageOperators, "72-not-equals-star", "56", "72")
 	whyValueCase        = reason("value-case", "the request has {2}: only letter case sets it apart, and {0} counts case", pageOperators, "72-equals-case", "72")
 	whyValueSpace       = reason("value-space", "the request has {2}: only white space sets it apart, and it counts", pageOperators, "72-white-space", "72")
 	whyNoValues         = reason("value-none", "the list of values is empty, so nothing matches it", pageChecks, "68-empty-values", "68")
@@ -214,7 +215,9 @@ var (
 
 // Turns says whether a reason tells what would turn a statement: a lab that
 // lets one find out for oneself keeps it back.
-func Turns(why *explain.Reason) bool { return why == whyIfExistsGrants || why == whyIfExistsDenies }
+func Turns(why *explain.Reason) bool {
+	return why == whyIfExistsGrants || why == whyIfExistsDenies || why == whyLikeWould
+}
 
 // Reasons lists every reason of this package, in the order above; a test runs
 // the example of each.
