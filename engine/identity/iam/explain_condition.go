@@ -95,6 +95,8 @@ func (e *explainer) whyCondition(c *conditionTest, src *policy.Condition, key ma
 	switch {
 	case t == match.Unknown:
 		return whyUnsure(op, key, e.set.shapes[c.slot])
+	case op.Family == match.Null && op.Qualifier != match.NoQualifier:
+		return [...]*explain.Reason{whyNullAnyValue, whyNullAllValues}[index(t == match.True)]
 	case op.Family == match.Null && len(src.Values) > 0 && !slices.ContainsFunc(src.Values, func(v policy.Value) bool { return op.Family.Reads(v.Value) }):
 		return whyValueUnread
 	case op.Family == match.Null && key.Present && tagKey(src.Key.Value) && strings.Join(key.Values, "") == "":
@@ -128,8 +130,6 @@ func emptySet(key match.Key) bool { return !key.Present && key.Multi }
 // whyUnsure tells what cannot be evaluated in a condition.
 func whyUnsure(op match.Operator, key match.Key, shape match.Shape) *explain.Reason {
 	switch {
-	case op.Family == match.Null:
-		return whyNullQualified
 	case shape == match.OneValue && len(key.Values) > 1 && op.Qualifier == match.NoQualifier:
 		return whySeveral
 	}

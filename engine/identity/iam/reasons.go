@@ -168,7 +168,8 @@ var (
 
 	whyVariable      = reason("condition-variable-unsure", "a variable in its value is malformed or stands for a set", pageVariables, "95-set-in-condition", "95", "102")
 	whySeveral       = reason("condition-several", "the key holds one value by its type, and the request has {2}", pageShapes, "matrix-plain-one-of-two", "91", "11")
-	whyNullQualified = reason("null-qualified", "no page says what Null means behind ForAllValues or ForAnyValue", pageOperators, "64-null-qualified", "64", "11")
+	whyNullAllValues = reason("null-all-values", "behind ForAllValues Null is always true, whatever the request has", pageChecks, "65-null-with-qualifier", "64")
+	whyNullAnyValue  = reason("null-any-value", "behind ForAnyValue Null is always false, whatever the request has", pageChecks, "64-null-qualified", "64")
 
 	whyAsked = reason("asked", "the request asks for {1}", pageLogic, "45-pattern-needs-star", "45")
 

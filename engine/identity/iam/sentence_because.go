@@ -58,7 +58,7 @@ func (x *Explanation) telling(n *explain.Node, e policy.Effect) string {
 			return ""
 		}
 		return "its condition " + short(n.Args[0]+" "+n.Args[1]) + " holds, for the request has " + n.Args[2]
-	case whyUnreadableHolds, whyNoARNHolds, whyStarHolds, whyValueUnreadHolds, whyValueUnsetHolds, whyNullEmptyTag, whyEmptySetAll, whyValueOldLanguage:
+	case whyUnreadableHolds, whyNoARNHolds, whyStarHolds, whyValueUnreadHolds, whyValueUnsetHolds, whyNullEmptyTag, whyNullAllValues, whyEmptySetAll, whyValueOldLanguage:
 		return "its condition " + short(n.Args[0]+" "+n.Args[1]) + " holds, for " + n.Text()
 	}
 	return ""

@@ -66,8 +66,8 @@ func TestRule64_NullTakesSets(t *testing.T) {
 		multivalued Null [false] on [a | b]: true
 		multivalued Null [true] on nothing: true
 		single Null [false] on [a | b]: true
-		ForAnyValue:Null [true] on nothing: unknown
-		ForAllValues:Null [] on [a]: unknown`)
+		ForAnyValue:Null [true] on nothing: false
+		ForAllValues:Null [] on [a]: true`)
 }
 
 func TestRule66_EmptyTagIsNull(t *testing.T) {

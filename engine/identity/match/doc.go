@@ -20,8 +20,8 @@
 // ever taken back.
 //
 // Truth has three values. Unknown is for what the rules do not settle, and
-// callers close on it: a malformed variable, a variable that holds a set, a
-// single-valued key that came with several values under no qualifier, and a
-// qualifier on Null. What decides before it is False or True all the same: a
-// missing key, another value that fits, a request's value that cannot be read.
+// callers close on it: a malformed variable, a variable that holds a set, and a
+// single-valued key that came with several values under no qualifier. What
+// decides before it is False or True all the same: a missing key, another value
+// that fits, a request's value that cannot be read.
 package match

@@ -1,12 +1,13 @@
 package match
 
 // null judges Null: true asks for the key's absence, false for its presence
-// (rule 64), whether the key holds one value or many. A qualifier on Null has
-// no meaning that is known.
+// (rule 64), whether the key holds one value or many. Behind a qualifier it asks
+// nothing: AWS's policy checks say that it is always true behind ForAllValues
+// and always false behind ForAnyValue.
 func (t *Test) null(k Key) Truth {
 	switch {
 	case t.Op.Qualifier != NoQualifier:
-		return Unknown
+		return Of(t.Op.Qualifier == ForAllValues)
 	case t.values == nil:
 		return False
 	case t.isNull(k):

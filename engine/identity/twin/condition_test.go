@@ -138,7 +138,7 @@ func (q *question) passes(c condition, asked string, substitutes bool) truth {
 // holdsNull: rules 64 and 66.
 func holdsNull(c condition, e entry, present bool) truth {
 	if c.operator.qualifier != "" {
-		return unknown
+		return truthOf(c.operator.qualifier == "ForAllValues")
 	}
 	isNull := !present || isTagKey(c.key) && allEmpty(e.values)
 	some := no

@@ -144,7 +144,8 @@ const conditionTable = `
 102; StringEquals; aws:Referer; "${"; "aws:Referer":"${"; unknown
 102; StringNotEquals; aws:Referer; ["${","b"]; "aws:Referer":"b"; no
 102; StringEquals; aws:Referer; ["${","b"]; "aws:Referer":"b"; yes
-null; ForAnyValue:Null; aws:Referer; "true"; ; unknown
+null; ForAnyValue:Null; aws:Referer; "true"; ; no
+null; ForAllValues:Null; aws:Referer; "false"; ; yes
 `
 
 func TestConditions(t *testing.T) {
