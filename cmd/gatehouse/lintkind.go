@@ -1,0 +1,51 @@
+package main
+
+import (
+	"strings"
+
+	"gatehouse/engine/identity/policy"
+)
+
+// guessKind takes a policy all of whose statements name principals for one on a
+// resource, and which resource for what its actions say: about STS it is a
+// role's trust policy, about KMS a key's. A Resource tells neither: in a trust
+// policy it is a common mistake, and ECR's policies have none. Where no action
+// stands, only a trust policy is short of a Resource too.
+func guessKind(doc *policy.Document) string {
+	g := guess{services: map[string]bool{}}
+	for i := range doc.Statements {
+		if !g.add(&doc.Statements[i]) {
+			return "identity"
+		}
+	}
+	switch sts := g.services["sts"]; {
+	case len(doc.Statements) == 0:
+		return "identity"
+	case sts && len(g.services) == 1 && g.resources && !g.allows:
+		return "rcp" // such a trust policy would let nobody in
+	case sts && (len(g.services) == 1 || !g.resources), len(g.services) == 0 && !g.resources:
+		return "trust"
+	case g.services["kms"] && len(g.services) == 1:
+		return "key"
+	}
+	return "resource"
+}
+
+// guess is what the statements of a policy have told so far.
+type guess struct {
+	services          map[string]bool // of the actions, "*" for all of them
+	resources, allows bool
+}
+
+// add takes a statement in, if it names principals.
+func (g *guess) add(s *policy.Statement) bool {
+	for _, list := range []policy.List{s.Action, s.NotAction} {
+		for _, v := range list.Values {
+			service, _, _ := strings.Cut(strings.ToLower(v.Value), ":")
+			g.services[service] = true
+		}
+	}
+	g.resources = g.resources || s.Resource.Present || s.NotResource.Present
+	g.allows = g.allows || s.Effect != policy.Deny
+	return s.Principal.Present || s.NotPrincipal.Present
+}
