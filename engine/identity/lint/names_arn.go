@@ -163,8 +163,11 @@ func mendPart(f *Finding, r resource, i int, meant string) {
 }
 
 // accountKeepers are services that have no resources of AWS's own without an
-// account, as Systems Manager has documents: there an empty account is a slip.
-var accountKeepers = map[string]bool{"dynamodb": true, "iam": true, "kinesis": true, "kms": true, "lambda": true, "logs": true, "secretsmanager": true, "sns": true, "sqs": true}
+// account, as Systems Manager has documents, but for those that have a form of
+// their own, as EC2 has images: there an empty account is a slip.
+var accountKeepers = map[string]bool{"autoscaling": true, "cloudtrail": true, "cloudwatch": true, "codebuild": true, "dynamodb": true, "ec2": true, "ecr": true,
+	"ecs": true, "elasticloadbalancing": true, "events": true, "iam": true, "kinesis": true, "kms": true, "lambda": true, "logs": true, "secretsmanager": true, "sns": true, "sqs": true,
+	"states": true}
 
 // arnForm holds the ARN against the forms of its service's resources.
 func (l *linter) arnForm(e *patience, s *statement, r resource) {
