@@ -62,7 +62,7 @@ func (c *lintCommand) Run(a *app) error {
 		c.Type = guessKind(policy.Parse(name, text))
 	}
 	if guessed && c.Type != "identity" {
-		fmt.Fprintf(a.errs, "%s: read as a %s policy; --type says otherwise\n", name, c.Type)
+		fmt.Fprintf(a.errs, "%s: read as %s; --type says otherwise\n", name, readAs(c.Type))
 	}
 	if c.Fix {
 		return c.mend(a, name, string(text), options)

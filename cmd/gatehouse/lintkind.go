@@ -23,7 +23,7 @@ func guessKind(doc *policy.Document) string {
 		return "identity"
 	case sts && len(g.services) == 1 && g.resources && !g.allows:
 		return "rcp" // such a trust policy would let nobody in
-	case sts && (len(g.services) == 1 || !g.resources), len(g.services) == 0 && !g.resources:
+	case g.assumes, sts && (len(g.services) == 1 || !g.resources), len(g.services) == 0 && !g.resources:
 		return "trust"
 	case g.services["kms"] && len(g.services) == 1:
 		return "key"
@@ -35,6 +35,7 @@ func guessKind(doc *policy.Document) string {
 type guess struct {
 	services          map[string]bool // of the actions, "*" for all of them
 	resources, allows bool
+	assumes           bool // somebody who is named is to take on a role
 }
 
 // add takes a statement in, if it names principals.
@@ -43,9 +44,18 @@ func (g *guess) add(s *policy.Statement) bool {
 		for _, v := range list.Values {
 			service, _, _ := strings.Cut(strings.ToLower(v.Value), ":")
 			g.services[service] = true
+			g.assumes = g.assumes || strings.HasPrefix(strings.ToLower(v.Value), "sts:assumerole") && !s.Principal.Star && s.Effect == policy.Allow
 		}
 	}
 	g.resources = g.resources || s.Resource.Present || s.NotResource.Present
 	g.allows = g.allows || s.Effect != policy.Deny
 	return s.Principal.Present || s.NotPrincipal.Present
+}
+
+// readAs is what a guess is told as.
+func readAs(kind string) string {
+	if kind == "rcp" {
+		return "a resource control policy"
+	}
+	return "a " + kind + " policy"
 }
