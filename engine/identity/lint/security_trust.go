@@ -69,7 +69,7 @@ func (l *linter) trustService(s *statement, v policy.Text) {
 	for _, c := range s.Conditions {
 		key := strings.ToLower(c.Key.Value)
 		switch {
-		case keyIs(c, "aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths", "kms:ViaService", "kms:CallerAccount"),
+		case keyIs(c, "aws:SourceArn", "aws:SourceAccount", "aws:SourceOwner", "aws:SourceOrgID", "aws:SourceOrgPaths", "kms:ViaService", "kms:CallerAccount"),
 			strings.HasPrefix(key, "kms:encryptioncontext"):
 			return
 		case keyIs(c, "aws:referer", "aws:UserAgent"):
