@@ -91,7 +91,8 @@ func (l *linter) comesIn(who iam.Principal, at iam.Attached, brings ...string) b
 	}
 	sp := l.space()
 	sp.Never = slices.DeleteFunc(slices.Clone(kept), func(key string) bool { return slices.Contains(brings, key) })
-	sp.Values = map[string][]string{"aws:SourceIp": {l.elsewhere()}, "aws:userid": {strangersUser}, "kms:CallerAccount": {stranger}, "aws:SourceOwner": {stranger}}
+	sp.Values = map[string][]string{"aws:SourceIp": {l.elsewhere()}, "aws:userid": {strangersUser}, "kms:CallerAccount": {stranger}, "aws:SourceOwner": {stranger},
+		"elasticfilesystem:AccessedViaMountTarget": {"false"}} // mount targets are in the VPC
 	for _, key := range brings {
 		sp.Values[key] = []string{strangerInTheirOrgs[key]}
 	}
