@@ -63,8 +63,8 @@ func (l *linter) principal(s *statement, group string, v policy.Text) {
 		}
 	case group == "Service":
 		l.servicePrincipal(s, v, "")
-	case group == "Federated" && provider(v.Value) == "":
-		l.at(invalidFederated, s, v.Span, "write its ARN, or its host without https", "%s is neither a provider's ARN nor a host name", short(v.Value))
+	case group == "Federated":
+		l.federated(s, v)
 	}
 }
 
