@@ -175,7 +175,7 @@ func (l *linter) arnForm(e *patience, s *statement, r resource) {
 	if len(forms) == 0 || openPart(r.parts[2]) {
 		return
 	}
-	if swallows(e, r) {
+	if l.bucketLength(s, r) || swallows(e, r) {
 		return
 	}
 	fitting := formsFor(e, r.parts[2], r.parts[5])

@@ -35,7 +35,7 @@ func neverApplies(l *linter) {
 	}
 	full := l.everything()
 	for _, s := range l.statements {
-		if !l.doubtful(s) || s.told(l) {
+		if !l.doubtful(s) || s.told(l) || l.fitsNoResource(s) {
 			continue
 		}
 		if !l.within(s, []policy.Statement{full}, []policy.Statement{full, as(s.Statement, policy.Deny)}) {

@@ -39,7 +39,7 @@ func openToTheWorld(l *linter) {
 			continue
 		}
 		signed := iam.Derive(iam.Request{Principal: principalOf(strangerARN)}).Principal
-		at := iam.Attached{Name: l.doc.Name, Doc: l.variant(append(l.others(policy.Deny), as(s.Statement, policy.Allow))...)}
+		at := iam.Attached{Name: l.doc.Name, Doc: l.variant(append(l.others(policy.Deny), withRealBuckets(as(s.Statement, policy.Allow)))...)}
 		switch {
 		case l.comesIn(iam.Principal{Kind: iam.Anonymous}, at):
 			l.at(openToAll, s, s.Principal.Span, "name the principals, or ask for aws:PrincipalOrgID", "anybody on the internet may %s, without signing in", l.deeds(s))
