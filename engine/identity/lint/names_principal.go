@@ -125,6 +125,7 @@ func provider(value string) string {
 func (l *linter) servicePrincipal(s *statement, v policy.Text, key string) {
 	regional := key == "kms:ViaService"
 	if isServicePrincipal(v.Value, regional) {
+		l.misspeltService(s, v)
 		return
 	}
 	small := strings.ToLower(strings.TrimSpace(v.Value))
@@ -138,6 +139,8 @@ func (l *linter) servicePrincipal(s *statement, v policy.Text, key string) {
 		f.replace(f.Hint, v.Span, small)
 	case known && !regional:
 		f.Hint = "did you mean " + small + ".amazonaws.com?"
+	case otherDomain(small) != "" && !regional:
+		f.Hint = "did you mean " + otherDomain(small) + "?"
 	case regional && isServicePrincipal(small, false):
 		f.Message = short(v.Value) + " has no Region, so kms:ViaService never equals it"
 	}
