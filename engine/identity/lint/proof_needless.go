@@ -41,6 +41,9 @@ func neverApplies(l *linter) {
 		if !l.within(s, []policy.Statement{full}, []policy.Statement{full, as(s.Statement, policy.Deny)}) {
 			continue
 		}
+		if s.Effect == policy.Allow && l.causeTold(s) {
+			continue
+		}
 		if s.Effect == policy.Deny {
 			l.at(denyNeverFires, s, s.Condition, "look for conditions that exclude each other", "no request meets %s, so it denies nothing", s.label())
 			continue
@@ -90,6 +93,14 @@ func (s *statement) told(l *linter) bool {
 	})
 }
 
+// causeTold says whether some finding names already why an Allow is never met.
+// Of a Deny it is told all the same, since it is graver then.
+func (l *linter) causeTold(s *statement) bool {
+	return slices.ContainsFunc(l.findings, func(f Finding) bool {
+		return f.Statement == s.index && (f.Code == sourceIPThroughEndpoint || f.Code == wildcardWithoutLike)
+	})
+}
+
 // shadowed asks of each statement whether the others leave it anything to
 // decide. An Allow is compared with the other Allows, then with the Denies
 // beside it; a Deny with the other Denies, since it guards against other
@@ -132,7 +143,7 @@ func (l *linter) coveredBy(s *statement) string {
 		return ""
 	}
 	for _, o := range l.statements {
-		if o.index != s.index && o.Effect == s.Effect && covers([]policy.Statement{as(o.Statement, s.Effect), own}, []policy.Statement{as(o.Statement, s.Effect)}) {
+		if o.index != s.index && o.Effect == s.Effect && !l.has(o.Span, redundantStatement) && covers([]policy.Statement{as(o.Statement, s.Effect), own}, []policy.Statement{as(o.Statement, s.Effect)}) {
 			return o.label() + " covers every request that it does"
 		}
 	}
