@@ -26,7 +26,7 @@ func (l *linter) keyPolicy() {
 	if i := slices.IndexFunc(l.statements, (*statement).locksKey); i >= 0 {
 		s := l.statements[i]
 		l.at(keyLocked, s, s.Span, "spare whoever keeps the key, by aws:PrincipalArn in a condition", nobody)
-	} else if !slices.ContainsFunc(l.statements, (*statement).keepsKey) {
+	} else if !slices.ContainsFunc(l.statements, (*statement).keepsKey) && !slices.ContainsFunc(l.statements, (*statement).throughService) {
 		l.at(keyLocked, nil, policy.Span{Line: 1, Col: 1}, `allow the account, arn:aws:iam::ACCOUNT:root, "kms:*"`, nobody)
 	}
 }
@@ -42,6 +42,16 @@ func (s *statement) keepsKey() bool {
 // policy, whatever the request.
 func (s *statement) locksKey() bool {
 	return s.Effect == policy.Deny && everybody(s.Principal) && len(s.Conditions) == 0 && s.changesKey() && slices.ContainsFunc(s.resources, resource.star) && s.Resource.Present
+}
+
+// throughService says whether a statement lets the account use the key through a
+// service: so AWS writes the policies of the keys that it manages, and changes
+// them itself.
+func (s *statement) throughService() bool {
+	asks := func(key string) bool {
+		return slices.ContainsFunc(s.Conditions, func(c policy.Condition) bool { return keyIs(c, key) })
+	}
+	return s.Effect == policy.Allow && everybody(s.Principal) && asks("kms:CallerAccount") && asks("kms:ViaService")
 }
 
 func (s *statement) changesKey() bool {
