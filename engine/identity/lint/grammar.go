@@ -1,7 +1,7 @@
 package lint
 
 // grammarChecks look at elements and their values, whatever they name.
-var grammarChecks = []check{(*linter).mendRefused, (*linter).size, (*linter).variables}
+var grammarChecks = []check{(*linter).mendRefused, (*linter).size, (*linter).variables, (*linter).keyPolicy, (*linter).endpointPolicy}
 
 // What follows is found by the policy package; here stands what is to be said
 // of it in general.
