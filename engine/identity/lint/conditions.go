@@ -107,7 +107,7 @@ func (l *linter) unknownKey(s *statement, c *policy.Condition, prefix string, e 
 	}
 	near := nearest.All(c.Key.Value, names)
 	if len(near) > 0 {
-		f.Hint = meant(near)
+		f.Hint = didYouMean(near)
 	}
 	if name, ok := slipOf(c.Key.Value, near); ok && !strings.HasSuffix(name, "/") && !strings.Contains(name, "$") {
 		l.mendKey(f, s, c, name)

@@ -161,7 +161,7 @@ func mendOperator(f *Finding, s *policy.Statement) {
 			}
 		}
 		if len(near) > 0 {
-			f.Hint = meant(near)
+			f.Hint = didYouMean(near)
 		}
 		if len(near) == 1 {
 			f.replace("write "+near[0], f.Span, near[0])

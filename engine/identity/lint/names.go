@@ -79,7 +79,7 @@ func (l *linter) unknownService(s *statement, a action, e *patience) {
 		near = real
 	}
 	if len(near) > 0 {
-		f.Hint = meant(near)
+		f.Hint = didYouMean(near)
 	}
 	if name, ok := slipOf(a.Value, real); ok && len(a.service) > 3 {
 		f.replace("write "+name, a.Span, name)
@@ -111,7 +111,7 @@ func (l *linter) unknownAction(s *statement, a action, e *patience) {
 	}
 	near := catalog.Alike(a.Value)
 	if len(near) > 0 {
-		f.Hint = meant(near)
+		f.Hint = didYouMean(near)
 	}
 	if name, ok := slipOf(a.Value, near); ok {
 		f.replace("write "+name, a.Span, name)

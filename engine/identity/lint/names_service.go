@@ -52,7 +52,7 @@ func (l *linter) misspeltService(s *statement, v policy.Text) {
 		}
 	}
 	if slices.Sort(near); len(near) > 0 {
-		l.at(invalidServicePrincipal, s, v.Span, meant(near), "%s is no service principal that is known", short(v.Value))
+		l.at(invalidServicePrincipal, s, v.Span, didYouMean(near), "%s is no service principal that is known", short(v.Value))
 	}
 }
 

@@ -47,10 +47,10 @@ func vocabSlip(a, b string) bool {
 	return len(a) <= 1 && len(b) <= 1 || len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
 }
 
-// meant asks back for the name that is likely meant, or for all that are
+// didYouMean asks back for the name that is likely meant, or for all that are
 // equally near: which of those it is, their writer alone knows, and a fix that
 // chooses might allow what nobody asked for.
-func meant(near []string) string {
+func didYouMean(near []string) string {
 	const most = 3
 	switch n := len(near); {
 	case n > most:
