@@ -101,8 +101,8 @@ func (l *linter) arnService(e *patience, s *statement, r resource) bool {
 		if !e.search() {
 			return false
 		}
-		if near, ok := nearest.To(name, arnServices()); ok {
-			f.Hint = "did you mean " + near + "?"
+		if near := nearest.All(name, arnServices()); len(near) > 0 {
+			f.Hint = didYouMean(near)
 		}
 	default:
 		return true

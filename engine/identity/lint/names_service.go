@@ -47,7 +47,7 @@ func (l *linter) misspeltService(s *statement, v policy.Text) {
 	}
 	var near []string
 	for known := range serviceNames() {
-		if vocabSlip(name, known) && strings.TrimRight(name, "0123456789") != strings.TrimRight(known, "0123456789") {
+		if d := len(name) - len(known); -1 <= d && d <= 1 && vocabSlip(name, known) && strings.TrimRight(name, "0123456789") != strings.TrimRight(known, "0123456789") {
 			near = append(near, known+region+end)
 		}
 	}
