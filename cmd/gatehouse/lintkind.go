@@ -10,7 +10,9 @@ import (
 // resource, and which resource for what its actions say: about STS it is a
 // role's trust policy, about KMS a key's. A Resource tells neither: in a trust
 // policy it is a common mistake, and ECR's policies have none. Where no action
-// stands, only a trust policy is short of a Resource too.
+// stands, only a trust policy is short of a Resource too. One about STS or KMS
+// that denies everybody something and lets nobody in would lock the role or the
+// key, so it is a resource control policy.
 func guessKind(doc *policy.Document) string {
 	g := guess{services: map[string]bool{}}
 	for i := range doc.Statements {
@@ -18,14 +20,15 @@ func guessKind(doc *policy.Document) string {
 			return "identity"
 		}
 	}
-	switch sts := g.services["sts"]; {
+	sts, kms, one := g.services["sts"], g.services["kms"], len(g.services) == 1
+	switch {
 	case len(doc.Statements) == 0:
 		return "identity"
-	case sts && len(g.services) == 1 && g.resources && !g.allows:
-		return "rcp" // such a trust policy would let nobody in
-	case g.assumes, sts && (len(g.services) == 1 || !g.resources), len(g.services) == 0 && !g.resources:
+	case one && g.frames && (sts && !g.assumes || kms && !g.allows):
+		return "rcp"
+	case g.assumes, sts && (one || !g.resources), len(g.services) == 0 && !g.resources:
 		return "trust"
-	case g.services["kms"] && len(g.services) == 1:
+	case kms && one:
 		return "key"
 	}
 	return "resource"
@@ -35,6 +38,7 @@ func guessKind(doc *policy.Document) string {
 type guess struct {
 	services          map[string]bool // of the actions, "*" for all of them
 	resources, allows bool
+	frames            bool // everybody is denied something on named resources
 	assumes           bool // somebody who is named is to take on a role
 }
 
@@ -47,7 +51,9 @@ func (g *guess) add(s *policy.Statement) bool {
 			g.assumes = g.assumes || strings.HasPrefix(strings.ToLower(v.Value), "sts:assumerole") && !s.Principal.Star && s.Effect == policy.Allow
 		}
 	}
-	g.resources = g.resources || s.Resource.Present || s.NotResource.Present
+	on := s.Resource.Present || s.NotResource.Present
+	g.resources = g.resources || on
+	g.frames = g.frames || on && s.Principal.Star && s.Effect == policy.Deny
 	g.allows = g.allows || s.Effect != policy.Deny
 	return s.Principal.Present || s.NotPrincipal.Present
 }

@@ -6,9 +6,9 @@ import (
 	"gatehouse/engine/identity/policy"
 )
 
-var keyLocked = ours("KEY_POLICY_LOCKS_EVERYBODY_OUT", Error, "a key policy that nobody could change again",
+var keyLocked = ours("KEY_POLICY_LOCKS_EVERYBODY_OUT", Warning, "a key policy that nobody could change again",
 	"Without its key policy nobody may do anything with a KMS key, not even the account's root user. If the policy lets nobody change it, the key is out of reach until AWS Support helps, "+
-		"so KMS refuses such a policy unless it is told to bypass this check. Allow the account kms:*, or somebody kms:PutKeyPolicy.",
+		"so KMS refuses such a policy unless it is told to bypass this check. Allow the account kms:*, or somebody kms:PutKeyPolicy. Of a part of a policy, as guides show them, it means nothing.",
 	"KMS: Default key policy", "150")
 
 // keyPolicy looks at what KMS wants of its policies and others do not. KMS
