@@ -6,8 +6,6 @@ import (
 	"os"
 	"strings"
 
-	"github.com/natefinch/atomic"
-
 	"gatehouse/engine/explain"
 	"gatehouse/engine/identity/catalog"
 	"gatehouse/engine/identity/lint"
@@ -64,7 +62,7 @@ func (c *lintCommand) Run(a *app) error {
 		c.Type = guessKind(policy.Parse(name, text))
 	}
 	if guessed && c.Type != "identity" {
-		fmt.Fprintf(a.errs, "%s: read as a %s policy; --type says otherwise\n", name, c.Type)
+		fmt.Fprintf(a.errs, "%s: read as %s; --type says otherwise\n", name, readAs(c.Type))
 	}
 	if c.Fix {
 		return c.mend(a, name, string(text), options)
@@ -91,31 +89,6 @@ func grave(findings []lint.Finding) bool {
 	return by[lint.Error]+by[lint.Security] > 0
 }
 
-// guessKind takes a policy all of whose statements name principals for one on a
-// resource: without resources a role's trust policy, about KMS alone a key's.
-func guessKind(doc *policy.Document) string {
-	trust, key := true, true
-	for i := range doc.Statements {
-		s := &doc.Statements[i]
-		if !s.Principal.Present && !s.NotPrincipal.Present {
-			return "identity"
-		}
-		trust = trust && !s.Resource.Present && !s.NotResource.Present
-		for _, v := range s.Action.Values {
-			key = key && strings.HasPrefix(strings.ToLower(v.Value), "kms:")
-		}
-	}
-	switch {
-	case len(doc.Statements) == 0:
-		return "identity"
-	case trust:
-		return "trust"
-	case key:
-		return "key"
-	}
-	return "resource"
-}
-
 // kindNamed reads a kind as flags write it; their values are checked.
 func kindNamed(name string) policy.Kind {
 	if name == "vpce" {
@@ -136,7 +109,7 @@ func (c *lintCommand) mend(a *app, name, text string, o lint.Options) error {
 		}
 		return err
 	} else if len(applied) > 0 {
-		if err := atomic.WriteFile(c.File, strings.NewReader(mended)); err != nil {
+		if err := overwrite(c.File, mended); err != nil {
 			return fmt.Errorf("the mended policy is not written: %w", err)
 		}
 	}

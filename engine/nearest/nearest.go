@@ -12,21 +12,35 @@ const maxWord = 64
 // To is the candidate most like word: at most one edit in three characters
 // away, letter case ignored. Of two equally near, the first candidate wins.
 func To(word string, candidates []string) (string, bool) {
-	w := []rune(strings.ToLower(word))
-	if len(w) == 0 || len(w) > maxWord {
+	near := All(word, candidates)
+	if len(near) == 0 {
 		return "", false
 	}
-	best, least := "", max(1, len(w)/3)+1
+	return near[0], true
+}
+
+// All are the candidates that To chooses from, in their order: several where
+// none is nearer than the others. Whoever changes a text by what is likely
+// meant must not choose.
+func All(word string, candidates []string) (near []string) {
+	w := []rune(strings.ToLower(word))
+	if len(w) == 0 || len(w) > maxWord {
+		return nil
+	}
+	least := max(1, len(w)/3)
 	for _, c := range candidates {
 		r := []rune(strings.ToLower(c))
-		if len(r) == 0 || len(r) > maxWord || abs(len(r)-len(w)) >= least {
+		if len(r) == 0 || len(r) > maxWord || abs(len(r)-len(w)) > least {
 			continue
 		}
-		if d := distance(w, r); d < least {
-			best, least = c, d
+		switch d := distance(w, r); {
+		case d < least || d == least && len(near) == 0:
+			near, least = []string{c}, d
+		case d == least:
+			near = append(near, c)
 		}
 	}
-	return best, best != ""
+	return near
 }
 
 // Hint is the next step for a misspelt word: "did you mean ...", or else the

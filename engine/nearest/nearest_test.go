@@ -1,6 +1,7 @@
 package nearest
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -21,6 +22,22 @@ func TestTo(t *testing.T) {
 		got, ok := To(c.word, words)
 		if got != c.want || ok != (c.want != "") {
 			t.Errorf("To(%q) = %q, %v, want %q", c.word, got, ok, c.want)
+		}
+	}
+}
+
+func TestAllNamesWhatIsEquallyNear(t *testing.T) {
+	words := []string{"Decrypt", "Describe", "Encrypt", "ReEncrypt"}
+	for _, c := range []struct {
+		word string
+		want []string
+	}{
+		{"Ecrypt", []string{"Decrypt", "Encrypt"}},
+		{"Encryp", []string{"Encrypt"}},
+		{"Publish", nil},
+	} {
+		if got := All(c.word, words); !slices.Equal(got, c.want) {
+			t.Errorf("All(%q) = %q, want %q", c.word, got, c.want)
 		}
 	}
 }

@@ -326,6 +326,9 @@ func TestMisspelt(t *testing.T) {
 			t.Errorf("%q is near %q %v", name, near, ok)
 		}
 	}
+	if all := Alike("kms:Ecrypt"); !slices.Equal(all, []string{"kms:Decrypt", "kms:Encrypt"}) {
+		t.Errorf("kms:Ecrypt is as near to %q", all)
+	}
 }
 
 // TestFindKeyIsLookingAtEachKey: the name itself goes before a name with

@@ -158,6 +158,9 @@ func (c *compiler) statement(i int, src *policy.Statement, k policy.Kind, variab
 	}
 	s := statement{src: src, doc: int32(len(c.set.docs)), index: int32(i), number: strconv.Itoa(i + 1),
 		wholly: match.Of(k == policy.Trust)} // rules 54, 152
+	if k == policy.Resource && src.MeansItsResource() {
+		s.wholly = match.True
+	}
 	if s.label = src.Sid.Value; s.label == "" {
 		s.label = "statement " + s.number
 	}

@@ -85,7 +85,8 @@ func (l *linter) emptyBrackets(list policy.List) bool {
 	return strings.TrimSpace(l.doc.Source()[list.Span.Start+1:list.Span.End-1]) == ""
 }
 
-// emptyPrincipal tells {} from a list: both name nobody.
+// emptyPrincipal tells {} from a list: both name nobody. What AWS refuses to
+// read may name somebody.
 func (l *linter) emptyPrincipal(s *statement, p policy.Principals) {
 	if !p.Present || p.Star {
 		return
@@ -97,7 +98,7 @@ func (l *linter) emptyPrincipal(s *statement, p policy.Principals) {
 	}
 	const none = "nobody is named here, so the statement has no effect"
 	switch raw := l.doc.Source()[p.Span.Start:p.Span.End]; {
-	case len(p.Groups) > 0 || strings.HasPrefix(raw, "["):
+	case len(p.Groups) > 0 && l.doc.OK() || strings.HasPrefix(raw, "[") && strings.Trim(raw, "[] \t\r\n") == "":
 		l.at(emptyArrayPrincipal, s, p.Span, "name the principals", none)
 	case strings.HasPrefix(raw, "{") && l.doc.OK():
 		l.at(emptyObjectPrincipal, s, p.Span, "name the principals", none)

@@ -16,7 +16,7 @@ var (
 	privateNotSubset = aws("PRIVATE_NOTIPADDRESS_SUBSET", Suggestion, "private addresses among the excepted ones",
 		"aws:SourceIp is the address that AWS sees, and that is public. A private address in the list spares nobody: for calls through a VPC endpoint ask aws:VpcSourceIp.", "86", "108")
 	nullWithQualifier = aws("NULL_WITH_QUALIFIER", Suggestion, "Null with ForAllValues or ForAnyValue",
-		"Null asks whether a key is there; it needs no qualifier, for sets neither. With ForAllValues it is always true, with ForAnyValue always false.", "64")
+		"Null asks whether a key is there; it needs no qualifier, for sets neither. With ForAllValues it is always true, with ForAnyValue always false. Null alone says something else, so only the writer can put it there.", "64")
 	wildcardWithoutLike = aws("WILDCARD_WITHOUT_LIKE_OPERATOR", Warning, "a wildcard that is only a character",
 		"StringEquals takes * and ? as they stand. Wildcards work in StringLike and StringNotLike.", "72", "74")
 	invalidDateValue = aws("INVALID_DATE_VALUE", Warning, "a date as a number of seconds",
@@ -35,7 +35,7 @@ func (l *linter) valueForms() {
 				if op.Qualifier == match.ForAnyValue {
 					result = "false"
 				}
-				l.at(nullWithQualifier, s, c.Operator.Span, "write Null", "%s is always %s, whatever the key", op.Name, result).become(s, c, "Null")
+				l.at(nullWithQualifier, s, c.Operator.Span, "write Null if the key's presence is meant", "%s is always %s, whatever the key", op.Name, result)
 			case op.Family == match.IP:
 				l.ranges(s, c, op)
 			case op.Family == match.String && !op.Like:

@@ -52,9 +52,10 @@ func (l *linter) wording() {
 	}
 }
 
-// version asks for the Version. In an RCP it is an error to leave it out.
+// version asks for the Version. In an RCP it is an error to leave it out, and
+// so it is beside variables.
 func (l *linter) version() {
-	if !l.doc.Version.Span.IsZero() || !l.doc.OK() || l.kind == policy.RCP {
+	if !l.doc.Version.Span.IsZero() || !l.doc.OK() || l.kind == policy.RCP || len(l.told(variableInVersion)) > 0 {
 		return
 	}
 	source := l.doc.Source()

@@ -105,11 +105,12 @@ func (l *linter) unknownKey(s *statement, c *policy.Condition, prefix string, e 
 	if !e.search() {
 		return
 	}
-	if near, ok := nearest.To(c.Key.Value, names); ok {
-		f.Hint = "did you mean " + near + "?"
-		if vocabSlip(c.Key.Value, near) && !strings.HasSuffix(near, "/") && !strings.Contains(near, "$") {
-			l.mendKey(f, s, c, near)
-		}
+	near := nearest.All(c.Key.Value, names)
+	if len(near) > 0 {
+		f.Hint = didYouMean(near)
+	}
+	if name, ok := slipOf(c.Key.Value, near); ok && !strings.HasSuffix(name, "/") && !strings.Contains(name, "$") {
+		l.mendKey(f, s, c, name)
 	}
 }
 

@@ -84,6 +84,9 @@ func (l *linter) servicePrincipals(s *statement, c *policy.Condition, op match.O
 		return
 	}
 	key := strings.ToLower(c.Key.Value)
+	if strings.HasPrefix(key, "aws:principaltag/x509") && services[0].Values[0].Value == anywhereService {
+		return // what Roles Anywhere reads from a certificate
+	}
 	if !slices.ContainsFunc(ofCallers, func(k string) bool { return key == k || strings.HasSuffix(k, "/") && strings.HasPrefix(key, k) }) {
 		return
 	}

@@ -1,7 +1,7 @@
 package lint
 
 // grammarChecks look at elements and their values, whatever they name.
-var grammarChecks = []check{(*linter).mendRefused, (*linter).size, (*linter).variables}
+var grammarChecks = []check{(*linter).mendRefused, (*linter).size, (*linter).variables, (*linter).keyPolicy, (*linter).endpointPolicy}
 
 // What follows is found by the policy package; here stands what is to be said
 // of it in general.
@@ -21,7 +21,7 @@ var (
 	missingAction = aws("MISSING_ACTION", Error, "a statement without Action",
 		"A statement must say which actions it is about, with Action or with NotAction.", "40")
 	missingResource = aws("MISSING_RESOURCE", Error, "a statement without Resource",
-		"A statement must say which resources it is about. Only a role's trust policy goes without, because the role is the resource.", "40", "54")
+		"A statement must say which resources it is about. Only a role's trust policy goes without, because the role is the resource, and those on repositories of ECR and file systems of EFS may. A key policy says \"*\" and means its key.", "40", "54")
 	missingPrincipal = aws("MISSING_PRINCIPAL", Error, "a policy on a resource that names nobody",
 		"A policy that hangs on a resource must say whom it means. One that hangs on a user or role need not: its holder is meant.", "29")
 	elementPair = aws("UNSUPPORTED_ELEMENT_COMBINATION", Error, "two elements that exclude each other",

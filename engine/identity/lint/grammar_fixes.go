@@ -150,16 +150,21 @@ func mendOperator(f *Finding, s *policy.Statement) {
 			qualifier += ":"
 		}
 		base, ifExists := strings.CutSuffix(base, "IfExists")
+		var near []string
 		for _, k := range match.Operators() {
 			name := qualifier + k
 			if ifExists {
 				name += "IfExists"
 			}
 			if _, known := match.ParseOperator(name); known && vocabSlip(base, k) && !hasOperator(s, name) {
-				f.replace("write "+name, f.Span, name)
-				f.Hint = "did you mean " + name + "?"
-				return
+				near = append(near, name)
 			}
+		}
+		if len(near) > 0 {
+			f.Hint = didYouMean(near)
+		}
+		if len(near) == 1 {
+			f.replace("write "+near[0], f.Span, near[0])
 		}
 		return
 	}

@@ -66,11 +66,23 @@ func (l *linter) unknownService(s *statement, a action, e *patience) {
 	}
 	if called != "" {
 		f.Hint = "did you mean " + called + ":" + a.name + "?"
-	} else if near, ok := nearest.To(a.service, prefixes); ok {
-		f.Hint = fmt.Sprintf("did you mean %s:%s?", near, a.name)
-		if _, real := catalog.FindAction(near + ":" + a.name); real && len(a.service) > 3 && vocabSlip(a.service, near) {
-			f.replace("write "+near+":"+a.name, a.Span, near+":"+a.name)
+		return
+	}
+	var near, real []string
+	for _, prefix := range nearest.All(a.service, prefixes) {
+		near = append(near, prefix+":"+a.name)
+		if _, ok := catalog.FindAction(prefix + ":" + a.name); ok {
+			real = append(real, prefix+":"+a.name)
 		}
+	}
+	if len(real) > 0 {
+		near = real
+	}
+	if len(near) > 0 {
+		f.Hint = didYouMean(near)
+	}
+	if name, ok := slipOf(a.Value, real); ok && len(a.service) > 3 {
+		f.replace("write "+name, a.Span, name)
 	}
 }
 
@@ -97,11 +109,12 @@ func (l *linter) unknownAction(s *statement, a action, e *patience) {
 	if !e.search() {
 		return
 	}
-	if near, ok := catalog.Misspelt(a.Value); ok {
-		f.Hint = "did you mean " + near + "?"
-		if vocabSlip(a.Value, near) {
-			f.replace("write "+near, a.Span, near)
-		}
+	near := catalog.Alike(a.Value)
+	if len(near) > 0 {
+		f.Hint = didYouMean(near)
+	}
+	if name, ok := slipOf(a.Value, near); ok {
+		f.replace("write "+name, a.Span, name)
 	}
 }
 

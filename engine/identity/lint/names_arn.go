@@ -101,8 +101,8 @@ func (l *linter) arnService(e *patience, s *statement, r resource) bool {
 		if !e.search() {
 			return false
 		}
-		if near, ok := nearest.To(name, arnServices()); ok {
-			f.Hint = "did you mean " + near + "?"
+		if near := nearest.All(name, arnServices()); len(near) > 0 {
+			f.Hint = didYouMean(near)
 		}
 	default:
 		return true
@@ -163,8 +163,11 @@ func mendPart(f *Finding, r resource, i int, meant string) {
 }
 
 // accountKeepers are services that have no resources of AWS's own without an
-// account, as Systems Manager has documents: there an empty account is a slip.
-var accountKeepers = map[string]bool{"dynamodb": true, "iam": true, "kinesis": true, "kms": true, "lambda": true, "logs": true, "secretsmanager": true, "sns": true, "sqs": true}
+// account, as Systems Manager has documents, but for those that have a form of
+// their own, as EC2 has images: there an empty account is a slip.
+var accountKeepers = map[string]bool{"autoscaling": true, "cloudtrail": true, "cloudwatch": true, "codebuild": true, "dynamodb": true, "ec2": true, "ecr": true,
+	"ecs": true, "elasticloadbalancing": true, "events": true, "iam": true, "kinesis": true, "kms": true, "lambda": true, "logs": true, "secretsmanager": true, "sns": true, "sqs": true,
+	"states": true}
 
 // arnForm holds the ARN against the forms of its service's resources.
 func (l *linter) arnForm(e *patience, s *statement, r resource) {
@@ -172,7 +175,7 @@ func (l *linter) arnForm(e *patience, s *statement, r resource) {
 	if len(forms) == 0 || openPart(r.parts[2]) {
 		return
 	}
-	if swallows(e, r) {
+	if l.bucketLength(s, r) || swallows(e, r) {
 		return
 	}
 	fitting := formsFor(e, r.parts[2], r.parts[5])

@@ -63,8 +63,8 @@ func (l *linter) principal(s *statement, group string, v policy.Text) {
 		}
 	case group == "Service":
 		l.servicePrincipal(s, v, "")
-	case group == "Federated" && provider(v.Value) == "":
-		l.at(invalidFederated, s, v.Span, "write its ARN, or its host without https", "%s is neither a provider's ARN nor a host name", short(v.Value))
+	case group == "Federated":
+		l.federated(s, v)
 	}
 }
 
@@ -125,6 +125,7 @@ func provider(value string) string {
 func (l *linter) servicePrincipal(s *statement, v policy.Text, key string) {
 	regional := key == "kms:ViaService"
 	if isServicePrincipal(v.Value, regional) {
+		l.misspeltService(s, v)
 		return
 	}
 	small := strings.ToLower(strings.TrimSpace(v.Value))
@@ -138,6 +139,8 @@ func (l *linter) servicePrincipal(s *statement, v policy.Text, key string) {
 		f.replace(f.Hint, v.Span, small)
 	case known && !regional:
 		f.Hint = "did you mean " + small + ".amazonaws.com?"
+	case otherDomain(small) != "" && !regional:
+		f.Hint = "did you mean " + otherDomain(small) + "?"
 	case regional && isServicePrincipal(small, false):
 		f.Message = short(v.Value) + " has no Region, so kms:ViaService never equals it"
 	}

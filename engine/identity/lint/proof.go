@@ -107,10 +107,11 @@ func (s *statement) services() (out []string) {
 	return out
 }
 
-// others are the statements of an effect but for some.
+// others are the statements of an effect but for some. Of one that stands
+// there twice the second is left out, since that is the one to be deleted.
 func (l *linter) others(e policy.Effect, but ...int) (out []policy.Statement) {
 	for _, s := range l.statements {
-		if s.Effect == e && !slices.Contains(but, s.index) {
+		if s.Effect == e && !slices.Contains(but, s.index) && !l.has(s.Span, redundantStatement) {
 			out = append(out, as(s.Statement, e))
 		}
 	}

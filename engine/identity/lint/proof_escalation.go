@@ -131,6 +131,9 @@ func (l *linter) raised(s *statement, here []found, all int) {
 	}
 	at := here[0].at.Span
 	if all == len(ways) && slices.ContainsFunc(s.actions, action.star) {
+		l.findings = slices.DeleteFunc(l.findings, func(f Finding) bool { // everything is any role too
+			return f.Statement == s.index && f.Span == at && (f.Code == passRole.on[1][0] || f.Code == createSLR.on[1][0])
+		})
 		l.at(escalation, s, at, "list what the work needs", "whoever holds this is an administrator: it allows everything")
 		return
 	}

@@ -35,10 +35,14 @@ func neverApplies(l *linter) {
 	}
 	full := l.everything()
 	for _, s := range l.statements {
-		if !l.doubtful(s) || s.told(l) {
+		if s.idle = l.fitsNoResource(s); s.idle || !l.doubtful(s) || s.told(l) {
 			continue
 		}
 		if !l.within(s, []policy.Statement{full}, []policy.Statement{full, as(s.Statement, policy.Deny)}) {
+			continue
+		}
+		if s.Effect == policy.Allow && l.causeTold(s) {
+			s.idle = true
 			continue
 		}
 		if s.Effect == policy.Deny {
@@ -84,9 +88,17 @@ var bundles = []struct{ prefix, about string }{
 // told says whether some finding of a statement says already that it has no
 // effect, or is needless.
 func (s *statement) told(l *linter) bool {
-	return slices.ContainsFunc(l.findings, func(f Finding) bool {
+	return s.idle || slices.ContainsFunc(l.findings, func(f Finding) bool {
 		return f.Statement == s.index && slices.Contains([]string{"REDUNDANT_STATEMENT", "ACTION_WITHOUT_ITS_RESOURCE", "KEY_NEVER_CARRIED",
 			"DENY_NEVER_APPLIES", "ALLOW_NEVER_APPLIES", "EMPTY_ARRAY_ACTION", "EMPTY_ARRAY_RESOURCE", "EMPTY_ARRAY_CONDITION"}, f.Code.ID)
+	})
+}
+
+// causeTold says whether some finding names already why an Allow is never met.
+// Of a Deny it is told all the same, since it is graver then.
+func (l *linter) causeTold(s *statement) bool {
+	return slices.ContainsFunc(l.findings, func(f Finding) bool {
+		return f.Statement == s.index && (f.Code == sourceIPThroughEndpoint || f.Code == wildcardWithoutLike)
 	})
 }
 
@@ -132,7 +144,7 @@ func (l *linter) coveredBy(s *statement) string {
 		return ""
 	}
 	for _, o := range l.statements {
-		if o.index != s.index && o.Effect == s.Effect && covers([]policy.Statement{as(o.Statement, s.Effect), own}, []policy.Statement{as(o.Statement, s.Effect)}) {
+		if o.index != s.index && o.Effect == s.Effect && !l.has(o.Span, redundantStatement) && covers([]policy.Statement{as(o.Statement, s.Effect), own}, []policy.Statement{as(o.Statement, s.Effect)}) {
 			return o.label() + " covers every request that it does"
 		}
 	}

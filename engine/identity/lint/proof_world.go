@@ -38,12 +38,15 @@ func openToTheWorld(l *linter) {
 		if s.Effect != policy.Allow || !everybody(s.Principal) {
 			continue
 		}
-		at := iam.Attached{Name: l.doc.Name, Doc: l.variant(append(l.others(policy.Deny), as(s.Statement, policy.Allow))...)}
+		signed := iam.Derive(iam.Request{Principal: principalOf(strangerARN)}).Principal
+		at := iam.Attached{Name: l.doc.Name, Doc: l.variant(append(l.others(policy.Deny), withRealBuckets(as(s.Statement, policy.Allow)))...)}
 		switch {
 		case l.comesIn(iam.Principal{Kind: iam.Anonymous}, at):
 			l.at(openToAll, s, s.Principal.Span, "name the principals, or ask for aws:PrincipalOrgID", "anybody on the internet may %s, without signing in", l.deeds(s))
-		case l.comesIn(iam.Derive(iam.Request{Principal: principalOf(strangerARN)}).Principal, at):
+		case l.comesIn(signed, at):
 			l.at(openToAll, s, s.Principal.Span, "name the principals, or ask for aws:PrincipalOrgID", "whoever has any AWS account may %s", l.deeds(s))
+		case s.asksOrganization() && l.comesIn(signed, at, inOrganization...):
+			l.at(openToAll, s, s.Principal.Span, "write your own organization's id", "whoever is in any organization may %s", l.deeds(s))
 		}
 	}
 }
@@ -60,8 +63,21 @@ func everybody(p policy.Principals) bool {
 	})
 }
 
-// comesIn says whether a stranger may do anything by a policy on a resource.
-func (l *linter) comesIn(who iam.Principal, at iam.Attached) bool {
+// inOrganization are the keys that a stranger brings along who is in an
+// organization, and their values.
+var (
+	inOrganization      = []string{"aws:PrincipalOrgID", "aws:PrincipalOrgPaths"}
+	strangerInTheirOrgs = map[string]string{"aws:PrincipalOrgID": "o-strangers99", "aws:PrincipalOrgPaths": "o-strangers99/r-st99/ou-st99-strange9/"}
+)
+
+// asksOrganization says whether a condition asks for the caller's organization.
+func (s *statement) asksOrganization() bool {
+	return slices.ContainsFunc(s.Conditions, func(c policy.Condition) bool { return keyIs(c, inOrganization...) })
+}
+
+// comesIn says whether a stranger may do anything by a policy on a resource, who
+// brings some keys along that others do not.
+func (l *linter) comesIn(who iam.Principal, at iam.Attached, brings ...string) bool {
 	p := prove.Party{Who: who, Owner: l.owner(), A: iam.Policies{Resource: &at}}
 	if who.Kind.Signs() {
 		admin, _ := iam.Managed("AdministratorAccess")
@@ -74,8 +90,12 @@ func (l *linter) comesIn(who iam.Principal, at iam.Attached) bool {
 		p.On = prove.Keys()
 	}
 	sp := l.space()
-	sp.Never = kept
-	sp.Values = map[string][]string{"aws:SourceIp": {l.elsewhere()}, "aws:userid": {strangersUser}, "kms:CallerAccount": {stranger}}
+	sp.Never = slices.DeleteFunc(slices.Clone(kept), func(key string) bool { return slices.Contains(brings, key) })
+	sp.Values = map[string][]string{"aws:SourceIp": {l.elsewhere()}, "aws:userid": {strangersUser}, "kms:CallerAccount": {stranger}, "aws:SourceOwner": {stranger},
+		"elasticfilesystem:AccessedViaMountTarget": {"false"}} // mount targets are in the VPC
+	for _, key := range brings {
+		sp.Values[key] = []string{strangerInTheirOrgs[key]}
+	}
 	if l.kind == policy.Trust {
 		sp.Services = []string{"sts"}
 	}

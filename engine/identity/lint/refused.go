@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"gatehouse/engine/identity/policy"
@@ -10,7 +11,13 @@ import (
 func (l *linter) refused() {
 	problems := l.doc.Check(l.kind)
 	l.sound = len(problems) == 0
+	twice := slices.ContainsFunc(problems, func(p policy.Problem) bool {
+		return p.Code == "duplicate-name" && l.doc.Source()[p.Span.Start:p.Span.End] == `"Statement"`
+	})
 	for _, p := range problems {
+		if p.Code == "missing-statement" && twice {
+			continue // the other one has it
+		}
 		l.findings = append(l.findings, Finding{Code: l.codeOf(p), Statement: l.statementAt(p.Span), Span: p.Span, Message: p.Message, Hint: p.Hint})
 	}
 }

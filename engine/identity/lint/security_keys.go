@@ -34,7 +34,7 @@ func (l *linter) forAllValues(s *statement, c policy.Condition) {
 	if !ok || op.Qualifier != match.ForAllValues || op.Family == match.Null || len(c.Values) == 0 || strings.HasSuffix(strings.ToLower(c.Key.Value), ":aud") {
 		return
 	}
-	if k, found := catalog.FindKey(c.Key.Value); !found || k.Multi {
+	if k, found := catalog.FindKey(c.Key.Value); found && k.Multi || !found && !isSubject(c.Key.Value) {
 		return
 	}
 	what := "with ForAllValues a request without it passes too"

@@ -53,7 +53,7 @@ func (l *linter) allRoles() {
 		return
 	}
 	for _, s := range l.statements {
-		if s.Effect != policy.Allow {
+		if s.Effect != policy.Allow || s.Action.Present && s.NotAction.Present {
 			continue
 		}
 		for _, r := range []*roleCodes{&passRole, &createSLR} {

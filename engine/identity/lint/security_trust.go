@@ -69,7 +69,7 @@ func (l *linter) trustService(s *statement, v policy.Text) {
 	for _, c := range s.Conditions {
 		key := strings.ToLower(c.Key.Value)
 		switch {
-		case keyIs(c, "aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths", "kms:ViaService", "kms:CallerAccount"),
+		case keyIs(c, "aws:SourceArn", "aws:SourceAccount", "aws:SourceOwner", "aws:SourceOrgID", "aws:SourceOrgPaths", "kms:ViaService", "kms:CallerAccount"),
 			strings.HasPrefix(key, "kms:encryptioncontext"):
 			return
 		case keyIs(c, "aws:referer", "aws:UserAgent"):
@@ -99,14 +99,20 @@ func (l *linter) trustProvider(s *statement, v policy.Text) {
 			claims = append(claims, strings.ToLower(rest))
 		}
 	}
-	if host == github {
+	if l.foreignKey(s, host) {
+		return
+	}
+	if strings.EqualFold(host, github) {
 		if !slices.ContainsFunc(claims, func(claim string) bool { return slices.Contains(githubClaims, claim) }) {
 			l.at(missingGitHubKey, s, v.Span, "ask for "+github+":sub", "a workflow of any repository on GitHub can take the role on")
 		}
 		return
 	}
-	if len(claims) == 0 {
+	switch {
+	case len(claims) == 0:
 		l.at(missingOIDCKey, s, v.Span, "ask for "+host+":aud", "any application's users at %s can take the role on", host)
+	case wholeCluster(s, host):
+		l.at(missingOIDCKey, s, v.Span, "ask for "+host+":sub, which is system:serviceaccount:NAMESPACE:NAME", "any service account of the cluster can take the role on")
 	}
 }
 
@@ -114,12 +120,12 @@ func (l *linter) trustProvider(s *statement, v policy.Text) {
 // what is no OpenID Connect provider.
 func oidcHost(principal string) string {
 	if _, host, ok := strings.Cut(principal, ":oidc-provider/"); ok {
-		return strings.ToLower(host)
+		return strings.TrimPrefix(host, "https://")
 	}
 	if strings.Contains(principal, ":") || !strings.Contains(principal, ".") {
 		return ""
 	}
-	return strings.ToLower(principal)
+	return principal
 }
 
 func trustCutFold(s, prefix string) (rest string, ok bool) {
@@ -140,16 +146,13 @@ func (l *linter) trustClaims(s *statement) {
 			bare := strings.TrimPrefix(strings.TrimPrefix(op.Name, "ForAllValues:"), "ForAnyValue:")
 			l.at(confirmAudience, s, c.Operator.Span, "write "+bare+" unless your provider sends a list", "%s is one value with most providers", c.Key.Value)
 		}
-		if !keyIs(c, github+":sub") || !op.Like {
-			continue
-		}
-		for _, v := range c.Values {
-			if who := subjectOf(v.Value); who != "" {
-				l.at(specificGitHubRepo, s, v.Span, "name a branch: repo:ORG/REPO:ref:refs/heads/main", "%s can take the role on", who)
-			}
+		if keyIs(c, github+":sub") && op.Family == match.String {
+			l.subjects(s, c, op)
 		}
 	}
 }
+
+const everyRepository = "repositories of other organizations"
 
 // subjectOf says whom a pattern of GitHub's subjects lets in, "" where it names
 // a repository and more of it.
@@ -162,7 +165,7 @@ func subjectOf(pattern string) string {
 	org, _, slash := strings.Cut(repository, "/")
 	switch {
 	case !ok || !slash || strings.ContainsAny(org, "*?"):
-		return "repositories of other organizations"
+		return everyRepository
 	case repository == org+"/*":
 		return "every repository of " + org
 	case strings.ContainsAny(repository, "*?") || !whole:

@@ -16,6 +16,7 @@ type statement struct {
 	index     int
 	actions   []action   // of Action or NotAction
 	resources []resource // of Resource or NotResource
+	idle      bool       // no request meets it, for a reason that is told
 }
 
 // action is one entry of Action or NotAction.

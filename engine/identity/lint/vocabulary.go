@@ -46,3 +46,26 @@ func vocabSlip(a, b string) bool {
 	}
 	return len(a) <= 1 && len(b) <= 1 || len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
 }
+
+// didYouMean asks back for the name that is likely meant, or for all that are
+// equally near: which of those it is, their writer alone knows, and a fix that
+// chooses might allow what nobody asked for.
+func didYouMean(near []string) string {
+	const most = 3
+	switch n := len(near); {
+	case n > most:
+		return "did you mean " + strings.Join(near[:most], ", ") + " or another of " + number(n) + " as near?"
+	case n > 1:
+		return "did you mean " + strings.Join(near[:n-1], ", ") + " or " + near[n-1] + "?"
+	}
+	return "did you mean " + near[0] + "?"
+}
+
+// slipOf is the one name that is meant for sure: a slip away, and no other as
+// near.
+func slipOf(word string, near []string) (name string, ok bool) {
+	if len(near) != 1 || !vocabSlip(word, near[0]) {
+		return "", false
+	}
+	return near[0], true
+}

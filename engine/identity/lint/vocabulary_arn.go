@@ -17,7 +17,7 @@ type form struct {
 	parts [6]string
 	head  string         // of the resource, before its first placeholder
 	last  *language.Expr // of the resource, with two colons before it
-	whole *language.Expr // of the ARN
+	whole *language.Expr // of the ARN, with real names in its placeholders
 }
 
 // formsByHand are in use and not in the reference.
@@ -34,7 +34,7 @@ var vocabForms = sync.OnceValue(func() map[string][]form {
 		}
 		seen[format] = true
 		head, _, _ := strings.Cut(parts[5], "${")
-		forms[parts[2]] = append(forms[parts[2]], form{[6]string(parts), head, looseExpr("::" + parts[5]), looseExpr(format)})
+		forms[parts[2]] = append(forms[parts[2]], form{[6]string(parts), head, looseExpr("::" + parts[5]), formatExpr(format)})
 	}
 	for t := range catalog.Targets("") {
 		for format := range strings.SplitSeq(t.Formats, ", ") {

@@ -54,8 +54,8 @@ func regionHint(name string) (hint, meant string) {
 	if n := len(small); n > 1 && isRegion(small[:n-1]) && small[n-1] >= 'a' && small[n-1] <= 'f' {
 		return "that is a zone: write " + small[:n-1], small[:n-1]
 	}
-	if near, ok := nearest.To(small, regionNames()); ok {
-		return "did you mean " + near + "?", ""
+	if near := nearest.All(small, regionNames()); len(near) > 0 {
+		return didYouMean(near), ""
 	}
 	return "a Region is written like eu-west-1", ""
 }

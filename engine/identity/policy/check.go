@@ -52,8 +52,9 @@ func (c *parser) checkPrincipal(s *Statement, k Kind) {
 	}
 }
 
-// checkResource: required but in trust policies (rule 54) and in key policies,
-// where a statement without one has no effect (rule 152); in ARN form.
+// checkResource: required but in trust policies (rule 54), in key policies,
+// where a statement without one has no effect (rule 152), and where a service's
+// policies mean their own resource; in ARN form.
 func (c *parser) checkResource(s *Statement, k Kind) {
 	l := s.Resource
 	if s.NotResource.Present {
@@ -62,6 +63,7 @@ func (c *parser) checkResource(s *Statement, k Kind) {
 	switch {
 	case k == Trust && l.Present:
 		c.problem("resource-not-allowed", "54", l.Key, "delete it: the role itself is the resource", "a trust policy takes no Resource")
+	case k == Resource && s.MeansItsResource():
 	case k != Trust && k != Key && !l.Present:
 		c.problem("missing-resource", "40", s.Span, `add "Resource": ...`, "the statement has neither Resource nor NotResource")
 	}
