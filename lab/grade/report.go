@@ -60,6 +60,7 @@ type Report struct {
 	Passed   bool
 	Flaws    []Flaw // syntax and form; while there are any, rows are Dark
 	Holes    int    // placeholders not filled yet
+	Refused  []Note // the flaws of policies as the friend explains them, in their order
 	Notes    []Note // what a strict friend says of the documents, the gravest first; they never grade
 	Rows     []Row
 	First    int           // row to mend first, -1 when none or when a flaw comes first

@@ -92,7 +92,7 @@ func (p *Page) table(w int) (lines []string, from, to int) {
 	}.Lines(p.t, w)
 	notes, first, last := findings.List{
 		Notes: p.notes(), At: p.row - rows, Focused: p.focus == inChecks && p.row >= rows,
-		Stale: p.live.stale, Named: len(p.ex.Answer) > 1,
+		Stale: p.live.stale && p.live.flaw == nil, Named: len(p.ex.Answer) > 1, Above: p.live.flaw != nil,
 	}.Lines(p.t, w)
 	if p.row >= rows && len(notes) > 0 {
 		from, to = len(lines)+first, len(lines)+last

@@ -106,9 +106,9 @@ func (p *Page) exerciseKeys() []page.Command {
 	if p.routing() {
 		out = append(out, look)
 	}
-	if len(p.notes()) > 0 {
+	if !p.routing() {
 		explain := page.Bind("^L", "explain", explainHere{}, "ctrl+l")
-		if p.focus == inText && p.noteHere() >= 0 {
+		if p.focus == inText && (p.noteHere() >= 0 || p.live.flaw != nil && len(p.notes()) > 0) {
 			explain = explain.Foot()
 		}
 		out = append(out, explain)
@@ -169,11 +169,18 @@ func short(k string) string {
 }
 
 func (p *Page) checkKeys() []page.Command {
+	opens, n := "reasons", p.noteAt(p.row-len(p.live.report.Rows))
+	if n != nil {
+		opens = "explain"
+	}
 	out := []page.Command{
 		page.Bind("^S", "hand in", handIn{}, "ctrl+s").Foot(),
-		page.Bind("enter", "reasons", openWhy{}, "enter").Foot(),
+		page.Bind("enter", opens, openWhy{}, "enter").Foot(),
 		page.Bind("tab", "write", toHole{}, "tab").Foot(),
 		page.Bind("e/i", "write where you were", toText{}, "e", "i"),
+	}
+	if n != nil && n.Fix != nil {
+		out = append(out, page.Bind("f", "mend it", mendNote{}, "f").Foot())
 	}
 	out = append(append(out, p.hintKeys()...),
 		page.Bind("n", "next FIX", nextFix{}, "n"),

@@ -69,7 +69,8 @@ func (p *Page) loaded(m loadedMsg) tea.Cmd {
 	}
 	p.live.paused = true
 	if len(m.report.Flaws) > 0 {
-		p.live.flaw, p.live.stale = &m.report.Flaws[0], true
+		p.live.take(m.report, m.answer)
+		p.live.stale = true
 	}
 	p.show(0)
 	p.setFocus(inText)

@@ -235,7 +235,7 @@ func (p *Page) openWhy() tea.Cmd {
 	case p.live.judgedOnce():
 	case p.live.flaw != nil:
 		f := p.live.flaw
-		return nav.Send(nav.Say{Text: fmt.Sprintf("%s line %d cannot be read yet: mend it first", f.Doc, f.Problem.Span.Line)})
+		return nav.Send(nav.Say{Text: fmt.Sprintf("%s line %d %s", f.Doc, f.Problem.Span.Line, p.tooSoon())})
 	case p.openPlaces() > 0:
 		return nav.Send(nav.Say{Text: "fill what is still open first; tab goes there"})
 	}
