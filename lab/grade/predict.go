@@ -40,7 +40,7 @@ func (r Ruling) Told(a pack.Ask, s pack.Prediction) (said, engine string) {
 		return "You named " + s.Decider + ".", "The engine: " + r.Decided() + "."
 	case pack.AskLayer:
 		if s.Layer == "" {
-			return "You named nothing that keeps it out.", r.Agrees(a)
+			return "You said " + s.Verdict.String() + ", so what keeps it out was not asked.", r.Agrees(a)
 		}
 		return "You named " + s.Layer + ".", r.Agrees(a)
 	}
@@ -56,11 +56,20 @@ func (r Ruling) Agrees(a pack.Ask) string {
 	case a == pack.AskDecider:
 		return r.Decided() + "."
 	case a == pack.AskLayer && len(r.Layers) == 0:
-		return "The engine names nothing that keeps it out."
+		return "Nothing keeps it out."
 	case a == pack.AskLayer:
-		return "The engine names " + strings.Join(r.Layers, " and ") + "."
+		return r.keptOut() + "."
 	}
 	return "The engine says " + r.Verdict.String() + "."
+}
+
+// keptOut says what keeps the request out, by its word and what the word means.
+func (r Ruling) keptOut() string {
+	var named []string
+	for _, l := range r.Layers {
+		named = append(named, l+" ("+pack.LayerMeans(l)+")")
+	}
+	return "What keeps it out: " + strings.Join(named, " and ")
 }
 
 // verbed joins subjects with their verb.
@@ -169,10 +178,13 @@ func (g *prediction) judge(_ context.Context, a Answer, r *Report, handIn bool) 
 			right, got = slices.Contains(ruling.Layers, said.Layer), either(ruling.Layers)
 		}
 		row.State, row.Verdict, row.Ruled = Fix, g.x.Verdict, got
-		if ruling.Missing != nil {
+		switch {
+		case ruling.Missing != nil:
 			row.State = NotJudged
-		} else if right {
+		case right:
 			row.State = OK
+		case g.ex.Skips(i, said): // nobody asked
+			row.State = Dark
 		}
 	}
 }

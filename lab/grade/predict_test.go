@@ -51,7 +51,7 @@ func TestPredictionsAreMarkedByTheEngine(t *testing.T) {
 		{"foresight/ceiling", "implicit deny, no statement, scp", "ok ok ok", ""},
 		{"foresight/ceiling", "implicit deny by scp, unit.json#Compute", "ok FIX ok", "unit.json#Compute does not apply: its Action does not fit, since ec2:* does not cover s3:GetObject."},
 		{"foresight/ceiling", "implicit deny, ceiling.json#S3, identity", "ok FIX FIX", "ceiling.json#S3 applies, but that does not suffice."},
-		{"foresight/ceiling", "allow, no statement", "FIX ok FIX", ""},
+		{"foresight/ceiling", "allow, no statement", "FIX ok --", ""},
 		{"foresight/stranger", "allow door.json#1", "ok ok", ""}, // both sides decide
 		{"foresight/stranger", "allow ann.json#Partner", "ok ok", ""},
 		{"gates/session", "implicit deny no statement session", "ok ok ok", ""},
@@ -123,5 +123,18 @@ func TestWhatTheEngineCannotJudgePassesNobody(t *testing.T) {
 	r := g.Judge(said("implicit deny no statement"))
 	if ruling, _ := g.Ruling(); r.Passed || r.Rows[0].State == grade.OK || len(ruling.Missing) == 0 {
 		t.Errorf("%v, missing %v", r.Rows[0].State, ruling.Missing)
+	}
+}
+
+// TestTheReasonsPointAtTheAllowThatDelegates, not at a policy that has nothing
+// to do with the request.
+func TestTheReasonsPointAtTheAllowThatDelegates(t *testing.T) {
+	fsys := packtest.Foresight()
+	file := fsys["03-stranger.md"]
+	file.Data = []byte(strings.Replace(string(file.Data), `"Action": "s3:Get*"`, `"Action": "iam:Get*"`, 1))
+	ex, problems := pack.LoadExercise(fsys, "foresight/stranger")
+	w, ok := graderOf(t, ex, problems).Why(said("allow door.json#1"), 0)
+	if doc, line := w.Place(); !ok || doc != "door.json" || line != 3 {
+		t.Errorf("they point at %s line %d: %s", doc, line, w.Sentence)
 	}
 }

@@ -78,6 +78,18 @@ func (r Report) Right() int {
 	return n
 }
 
+// Asked counts the rows that were put to the learner: a prediction leaves a
+// question out that an answer before made idle.
+func (r Report) Asked() int {
+	n := 0
+	for _, row := range r.Rows {
+		if _, predicted := row.Check.(pack.PredictCheck); !predicted || row.State != Dark {
+			n++
+		}
+	}
+	return n
+}
+
 // Unproved counts the rows that wait for a hand-in.
 func (r Report) Unproved() int {
 	n := 0
