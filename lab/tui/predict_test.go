@@ -84,7 +84,7 @@ func TestTheQuestionBeforeCanBeGoneBackTo(t *testing.T) {
 func TestNothingIsAskedOfALayerThatLetsIn(t *testing.T) {
 	l := open(t, 80, 24, withForesight(t)).press(foretold + " n enter 1 enter")
 	l.sees("You said allow. The engine says implicit deny.").press("end down down down down down down down down")
-	l.sees("so what keeps it out was not asked", "scp (service control policies)", "0 of 2 right")
+	l.sees("so what keeps it out was not asked", "What keeps it out: scp", "0 of 2 right")
 }
 
 func TestAnAnswerThatIsNotSavedIsSaidToBe(t *testing.T) {
