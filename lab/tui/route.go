@@ -129,12 +129,18 @@ func (a *App) opened(m opened) tea.Cmd {
 	if m.ex.Kind == pack.PredictKind {
 		return a.push(predict.New(m.ex, a.predicting(m), a.t))
 	}
-	return a.push(exercise.New(m.ex, a.config(m.Fresh), a.t))
+	return a.push(exercise.New(m.ex, a.writing(m.Open), a.t))
 }
 
 func (a *App) predicting(m opened) predict.Config {
 	c := a.config(m.Fresh)
 	return predict.Config{Store: c.Store, Now: c.Now, Copy: c.Copy, Place: c.Place, After: c.After, Fresh: m.Fresh, More: plan.Following(a.o.Packs, m.ex.ID) != nil}
+}
+
+func (a *App) writing(m nav.Open) exercise.Config {
+	c := a.config(m.Fresh)
+	c.Next = m.Next
+	return c
 }
 
 func (a *App) config(fresh bool) exercise.Config {
@@ -163,7 +169,7 @@ func (a *App) edit() exercise.Edit {
 
 func (a *App) next(after string) tea.Cmd {
 	if ex := plan.Following(a.o.Packs, after); ex != nil {
-		return a.open(nav.Open{ID: ex.ID})
+		return a.open(nav.Open{ID: ex.ID, Next: true})
 	}
 	return a.pop(1)
 }

@@ -379,3 +379,18 @@ func TestASlipOfThePenIsNoAnswer(t *testing.T) {
 		t.Errorf("%d records became %d, %v", len(before), len(after), err)
 	}
 }
+
+// TestAKeyOfThePageBeforeIsNoText: who goes on and still presses d, n or space
+// has not begun to write; tab, enter, an arrow or a click does.
+func TestAKeyOfThePageBeforeIsNoText(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {60, 20}} {
+		l := open(t, size[0], size[1]).press(passed + " enter").sees("Nobody deletes a repor", "tab/enter write")
+		l.press("d").sees("tab or enter begins to write").press("n space 'words pause esc esc").sees("Course").doesNotSee("Continue", "begun")
+		records, err := l.app.o.Store.Records()
+		if r := records["first/guard"]; err != nil || r.Open {
+			t.Errorf("the record is %+v, %v", r, err)
+		}
+	}
+	open(t, 120, 40).press(passed+" enter down 'x").sees("x{", "^S hand in")
+	open(t, 60, 20).press(passed+" enter").sees("[Brief]").press("right").sees("[Answer]").press("'x pause").sees("line 1")
+}

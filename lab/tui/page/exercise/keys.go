@@ -53,6 +53,9 @@ func (p *Page) Keys() []page.Group {
 	if p.greeting() && free { // help need not list what comes but once
 		out = append(out, page.Group{Title: "In the brief", Active: true, Commands: p.greetingKeys()})
 	}
+	if p.focus == inBrief {
+		out = append(out, page.Group{Title: "At the brief", Active: free, Commands: p.arrivedKeys()})
+	}
 	if p.waits() {
 		out = append(out, page.Group{Title: "While it is proved", Active: true, Commands: []page.Command{page.Bind("esc", "give up", stopProof{}, "esc").Foot()}})
 	}
@@ -132,6 +135,25 @@ func (p *Page) greetingKeys() []page.Command {
 		page.Bind("pgdn", "a screen down", scroll{10}, "pgdown").Moves(),
 		page.Bind("pgup", "a screen up", scroll{-10}, "pgup").Moves(),
 	}
+}
+
+// arrivedKeys are those of who comes from another exercise.
+func (p *Page) arrivedKeys() []page.Command {
+	out := []page.Command{
+		page.Bind("tab/enter", "write", toHole{}, "tab", "enter").Foot(),
+		page.Bind("esc", "checks", toChecks{}, "esc").Foot(),
+		page.Bind("^S", "hand in", handIn{}, "ctrl+s"),
+	}
+	if p.wide() {
+		return append(out, page.Bind("arrows", "to the text", toText{}, "up", "down", "left", "right", "home", "end", "pgup", "pgdown").Moves())
+	}
+	return append(out,
+		page.Bind("up", "scroll up", scroll{-1}, "up").Moves(),
+		page.Bind("down", "scroll down", scroll{1}, "down").Moves(),
+		page.Bind("pgdn", "a screen down", scroll{10}, "pgdown").Moves(),
+		page.Bind("pgup", "a screen up", scroll{-10}, "pgup").Moves(),
+		page.Bind("right", "next tab", turnTab{1}, "right").Moves(),
+		page.Bind("left", "last tab", turnTab{-1}, "left").Moves())
 }
 
 func (p *Page) textKeys() []page.Command {

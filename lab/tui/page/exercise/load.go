@@ -77,6 +77,10 @@ func (p *Page) loaded(m loadedMsg) tea.Cmd {
 	if !p.wide() && p.a.Untouched() {
 		p.tab = briefTab // what is asked for comes first
 	}
+	if p.c.Next {
+		p.setFocus(inBrief)
+		p.tab = briefTab
+	}
 	var cmd tea.Cmd
 	if p.saver.Begun() { // opening makes it the one to continue
 		cmd = p.saver.Save()

@@ -23,7 +23,8 @@ type focus uint8
 const (
 	inText focus = iota
 	inChecks
-	inForm // where the text would be
+	inForm  // where the text would be
+	inBrief // one came from another exercise, and begins with a key of moving
 )
 
 // over is what lies over the page's body.
@@ -160,7 +161,7 @@ func (p *Page) greeting() bool {
 }
 
 func (p *Page) endGreeting() {
-	if p.greeting() {
+	if p.greeting() || p.focus == inBrief {
 		p.tab = answerTab
 	}
 }
@@ -204,6 +205,9 @@ func (p *Page) setFocus(f focus) {
 		return
 	}
 	p.ed.Blur()
+	if f == inBrief {
+		return
+	}
 	if p.tab == answerTab {
 		p.tab = checksTab
 	}

@@ -60,9 +60,17 @@ func (p *Page) key(k tea.KeyMsg) tea.Cmd {
 		return p.do(do)
 	}
 	if p.a == nil || p.anyKey(k) || !p.Typing() || p.focus == inForm {
-		return nil
+		return p.notText(k)
 	}
 	return p.typed(k)
+}
+
+// notText says of a letter that is no text yet how one begins to write.
+func (p *Page) notText(k tea.KeyMsg) tea.Cmd {
+	if p.a == nil || p.focus != inBrief || p.over != nothing || k.Type != tea.KeyRunes {
+		return nil
+	}
+	return nav.Send(nav.Say{Text: "nothing is typed yet: tab or enter begins to write"})
 }
 
 // typed gives a key to the editor and follows what it changed.
@@ -152,6 +160,9 @@ func (p *Page) look(msg tea.Msg) {
 		p.toHole()
 	case nextDoc:
 		p.endGreeting()
+		if p.focus == inBrief {
+			p.setFocus(inText)
+		}
 		p.show((p.doc + 1) % len(p.ex.Answer))
 	case showBrief:
 		p.over, p.overTop = brief, 0
