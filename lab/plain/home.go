@@ -10,12 +10,14 @@ import (
 	"gatehouse/lab/grade"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/plan"
+	"gatehouse/lab/progress"
 )
 
 // home is where one begins: what to do now, and the list of exercises.
 type home struct {
 	s       *session
 	plan    plan.Plan
+	records map[string]progress.Record
 	choices []choice
 }
 
@@ -37,6 +39,7 @@ func (h *home) enter() {
 	if err != nil {
 		h.s.out.say("What was open last cannot be read: %s.", err)
 	}
+	h.records = records
 	h.plan = plan.Make(h.s.o.Packs, records, open, h.s.o.Now())
 	h.list()
 }
@@ -84,7 +87,10 @@ func (h *home) now() {
 		h.s.out.say("Today's portion is done; the course stays open.")
 	}
 	if ex := p.Open; ex != nil {
-		h.offer("Continue: "+ex.Title+h.peek(ex)+".", func() { h.s.open(ex, false, false) })
+		h.offer("Continue: "+ex.Title+h.far(ex)+".", func() { h.s.open(ex, false, false) })
+	}
+	if p.Placing {
+		h.placement()
 	}
 	if ex := p.Further(); ex != nil {
 		h.offer("Go on: "+ex.Title+".", func() { h.s.open(ex, false, false) })
@@ -96,13 +102,34 @@ func (h *home) now() {
 
 // first offers where to begin when nothing was ever done.
 func (h *home) first() {
-	begin, place := h.plan.Begin, h.plan.Place
-	if begin != nil {
+	if begin := h.plan.Begin; begin != nil {
 		h.offer("Begin: "+begin.Title+".", func() { h.s.open(begin, false, false) })
 	}
-	if place != nil && place != begin {
-		h.offer(fmt.Sprintf("Place me: %s that find where to start.", count(len(place.Questions), "question")), func() { h.s.open(place, false, true) })
+	if h.plan.Placing {
+		h.placement()
 	}
+}
+
+// placement offers the deck that finds where to begin.
+func (h *home) placement() {
+	place := h.plan.Place
+	h.offer(fmt.Sprintf("Place me: %s that find where to start%s.", count(len(place.Questions), "question"), h.asked(place)), func() { h.s.open(place, false, true) })
+}
+
+// far says how far what is to be continued is.
+func (h *home) far(ex *pack.Exercise) string {
+	if ex.Kind == pack.DeckKind {
+		return h.asked(ex)
+	}
+	return h.peek(ex)
+}
+
+// asked says how far a deck that is half done is: ", 3 of 9 answered".
+func (h *home) asked(deck *pack.Exercise) string {
+	if n := len(plan.Answered(deck, h.records)); n > 0 {
+		return fmt.Sprintf(", %d of %d answered", n, len(deck.Questions))
+	}
+	return ""
 }
 
 // peek says how far an open attempt is: ", 1 of 3 checks".
@@ -114,6 +141,9 @@ func (h *home) peek(ex *pack.Exercise) string {
 	right, of, ok := attempt.Peek(ex, h.s.o.Store, judge.Glance)
 	if !ok {
 		return ""
+	}
+	if ex.Kind == pack.PredictKind {
+		return fmt.Sprintf(", answered, %d of %d right", right, of)
 	}
 	return fmt.Sprintf(", %d of %s right", right, count(of, "check"))
 }

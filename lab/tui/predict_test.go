@@ -40,6 +40,7 @@ func TestARightPredictionIsRecorded(t *testing.T) {
 
 func TestAWrongPredictionCanBeMadeAgain(t *testing.T) {
 	l := open(t, 120, 40, withForesight(t)).press(misjudged).sees("0 of 2 right")
+	open(t, 60, 20, withForesight(t)).press(misjudged).sees("a again", "esc home").press("esc").sees("Continue", "answered, 0 of 2 right")
 	l.press("a").sees("What does the engine decide?", "question 1 of 2").doesNotSee("You said", ">10")
 	l.press("3 enter 2 enter").sees("Predicted, second hand-in.")
 	records, err := l.app.o.Store.Records()

@@ -94,8 +94,9 @@ func (a *App) pop(n int) tea.Cmd {
 // opened brings an exercise that was read whole.
 type opened struct {
 	nav.Open
-	ex  *pack.Exercise
-	err error
+	ex       *pack.Exercise
+	answered map[string]bool // of a deck that is half done
+	err      error
 }
 
 // open leaves what is open, saved, and reads the exercise.
@@ -106,11 +107,15 @@ func (a *App) open(m nav.Open) tea.Cmd {
 		return nil
 	}
 	read := func() tea.Msg {
-		if a.o.Load == nil {
-			return opened{m, ex, nil}
+		o := opened{Open: m, ex: ex}
+		if a.o.Load != nil {
+			o.ex, o.err = a.o.Load(m.ID)
 		}
-		whole, err := a.o.Load(m.ID)
-		return opened{m, whole, err}
+		if o.err == nil && o.ex.Kind == pack.DeckKind {
+			records, _ := a.o.Store.Records() // what cannot be read is asked again
+			o.answered = plan.Answered(o.ex, records)
+		}
+		return o
 	}
 	return tea.Sequence(a.saves(1), read)
 }
@@ -124,7 +129,7 @@ func (a *App) opened(m opened) tea.Cmd {
 	a.stack = a.stack[:1]
 	if m.ex.Kind == pack.DeckKind {
 		suggest := func(covers []string) *pack.Exercise { return plan.Teaching(a.o.Packs, covers) }
-		return a.push(quiz.New(m.ex, quiz.Config{Store: a.o.Store, Now: a.o.Now, Suggest: suggest, Place: m.Place, More: plan.Following(a.o.Packs, m.ex.ID) != nil}, a.t))
+		return a.push(quiz.New(m.ex, quiz.Config{Store: a.o.Store, Now: a.o.Now, Suggest: suggest, Answered: m.answered, Place: m.Place, More: plan.Following(a.o.Packs, m.ex.ID) != nil}, a.t))
 	}
 	if m.ex.Kind == pack.PredictKind {
 		return a.push(predict.New(m.ex, a.predicting(m), a.t))

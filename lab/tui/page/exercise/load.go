@@ -97,7 +97,8 @@ func (p *Page) Leave() tea.Cmd {
 	return p.saver.Leave()
 }
 
-// Peek says in a few words how far a stored attempt is: "1 of 3 checks". It
+// Peek says in a few words how far a stored attempt is: "1 of 3 checks",
+// "answered, 1 of 2 right". It
 // opens nothing and is meant for a command.
 func Peek(ex *pack.Exercise, c Config) string {
 	judge, err := c.NewJudge(ex)
@@ -107,6 +108,9 @@ func Peek(ex *pack.Exercise, c Config) string {
 	right, of, ok := attempt.Peek(ex, c.Store, judge.Glance)
 	if !ok {
 		return ""
+	}
+	if ex.Kind == pack.PredictKind {
+		return fmt.Sprintf("answered, %d of %d right", right, of)
 	}
 	return fmt.Sprintf("%d of %d checks", right, of)
 }

@@ -60,7 +60,7 @@ func (p *Page) arrange() {
 		if p.plan.Begin != nil {
 			p.entries = append(p.entries, entry{kind: beginEntry})
 		}
-		if p.plan.Place != nil && p.plan.Place != p.plan.Begin {
+		if p.plan.Placing {
 			p.entries = append(p.entries, entry{kind: placeEntry})
 		}
 		p.course(func(m *plan.Module) bool { return m.Pack.Added })
@@ -76,6 +76,9 @@ func (p *Page) whole() {
 	}
 	if p.plan.Open != nil {
 		p.entries = append(p.entries, entry{kind: continueEntry})
+	}
+	if p.plan.Placing {
+		p.entries = append(p.entries, entry{kind: placeEntry})
 	}
 	if p.plan.Further() != nil {
 		p.entries = append(p.entries, entry{kind: furtherEntry})

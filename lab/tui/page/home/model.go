@@ -39,6 +39,7 @@ type Page struct {
 	plan    plan.Plan
 	loaded  bool
 	far     string // how far the open attempt is
+	placed  string // how far the placement is
 	open    map[string]bool
 	entries []entry
 	at, top int

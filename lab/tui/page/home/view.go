@@ -1,6 +1,7 @@
 package home
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -123,7 +124,7 @@ func (p *Page) draw(e entry, here bool) string {
 	case beginEntry:
 		return p.line(here, p.label("Begin")+prose.Plain(p.plan.Begin.Title), size(p.plan.Begin))
 	case placeEntry:
-		return p.line(here, p.label("Place me")+"find where to start", size(p.plan.Place))
+		return p.line(here, p.label("Place me")+"find where to start", cmp.Or(p.placed, size(p.plan.Place)))
 	case todayEntry:
 		return p.line(here, p.label("Today")+portion(p.plan.Today), "")
 	case continueEntry:

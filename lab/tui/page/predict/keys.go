@@ -72,8 +72,11 @@ func byNumber(n int) page.Command {
 }
 
 func (p *Page) answeredKeys() []page.Command {
-	out := []page.Command{page.Bind("enter/w", "reasons", openWhy{}, "enter", "w").Foot()}
-	next := "next exercise"
+	keys, next, anew := "enter/w", "next exercise", "predict again"
+	if p.w < 80 { // the way to predict anew keeps its place
+		keys, anew = "enter", "again"
+	}
+	out := []page.Command{page.Bind(keys, "reasons", openWhy{}, "enter", "w").Foot()}
 	if !p.wide() {
 		word := "policies"
 		if p.turned {
@@ -86,7 +89,7 @@ func (p *Page) answeredKeys() []page.Command {
 		out = append(out, page.Bind("n", next, nav.Next{After: p.ex.ID}, "n").Foot())
 	}
 	return append(out,
-		page.Bind("a", "predict again", again{}, "a").Foot(),
+		page.Bind("a", anew, again{}, "a").Foot(),
 		page.Bind("up/k", "scroll up", roll{-1}, "up", "k").Moves(),
 		page.Bind("down/j", "scroll down", roll{1}, "down", "j").Moves(),
 		page.Bind("pgdn", "a page down", scroll{1}, "pgdown", " ").Moves(),
