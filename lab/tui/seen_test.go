@@ -17,8 +17,8 @@ func TestTheBriefComesFirstOnSmallScreens(t *testing.T) {
 // TestNothingIsCutInSilence: what does not fit is told to go on, and can be
 // scrolled to; the way back stays in the footer.
 func TestNothingIsCutInSilence(t *testing.T) {
-	l := open(t, 60, 12).press(solved+" ctrl+s").sees("more below: down", "d difference", "esc home").doesNotSee("two resources")
-	l.press("space space").sees("two resources").doesNotSee("more below")
+	l := open(t, 60, 12).press(solved+" ctrl+s").sees("more below: down", "d difference", "esc home").doesNotSee("she only reads")
+	l.press("space space").sees("she only reads").doesNotSee("more below")
 	open(t, 60, 12).press(bucketOnly+" esc enter").sees("more below", "esc back").press("down down down down down down down down").sees("AWS pages").doesNotSee("more below")
 	l = open(t, 60, 20).press(solved + " backspace '2024/quarter/three/of/the/year/* shut ctrl+s enter h h d y")
 	l.sees("the/year/*")
@@ -62,4 +62,13 @@ func TestWhatWasToldStaysTold(t *testing.T) {
 	l.press("esc tab space pause").sees("as handed in").press("ctrl+z pause").doesNotSee("as handed in").sees("CHECKS 1 of 2")
 	l.press("'x pause esc esc up up enter").sees("as handed in", "FIX")
 	l.press("esc r y pause").sees("CHECKS 1 of 2").doesNotSee("as handed in") // the start was handed in
+}
+
+// TestWhatTeachesComesFirst: where a result does not fit, the author's words
+// stand before the rows that are all right; home and end go to its ends.
+func TestWhatTeachesComesFirst(t *testing.T) {
+	l := open(t, 60, 12).press(solved+" ctrl+s").sees("Passed", "are two resources").doesNotSee("she only reads")
+	l.press("end").sees("she only reads").doesNotSee("Passed").press("home").sees("Passed")
+	quiz := open(t, 60, 12).press(words+" enter end").doesNotSee("more below").press("home").sees("more below", "A user made")
+	quiz.press("space").sees("more above")
 }

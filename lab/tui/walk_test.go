@@ -405,7 +405,7 @@ func TestADeckGoesOnWhereItWasLeft(t *testing.T) {
 }
 
 func TestThePlacementStaysUntilItIsThrough(t *testing.T) {
-	l := open(t, 80, 24).sees("Place me").press(words + " enter esc").sees("Place me", "1 of 6 answered").doesNotSee("Continue")
+	l := open(t, 80, 24).sees("Place me").press(words+" enter esc").sees("Place me", "1 of 6 answered").doesNotSee("Continue")
 	l.press(": 'place").sees("place me: find where to start").press("enter").sees("2 of 6")
 	l.press("esc up up up up " + solved + " ctrl+s esc").doesNotSee("Place me")
 }

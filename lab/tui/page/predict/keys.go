@@ -26,6 +26,9 @@ type (
 	closeOver struct{}
 )
 
+// ends is further than any page is long.
+const ends = 1 << 20
+
 // Keys lists what can be pressed.
 func (p *Page) Keys() []page.Group {
 	if p.a == nil {
@@ -94,6 +97,8 @@ func (p *Page) answeredKeys() []page.Command {
 		page.Bind("down/j", "scroll down", roll{1}, "down", "j").Moves(),
 		page.Bind("pgdn", "a page down", scroll{1}, "pgdown", " ").Moves(),
 		page.Bind("pgup", "a page up", scroll{-1}, "pgup").Moves(),
+		page.Bind("home/g", "to the beginning", roll{-ends}, "home", "g").Moves(),
+		page.Bind("end/G", "to the end", roll{ends}, "end", "G").Moves(),
 		page.Bind("esc", "home", nav.Back{}, "esc").Foot())
 }
 
