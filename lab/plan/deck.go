@@ -63,8 +63,8 @@ func placing(place *pack.Exercise, records map[string]progress.Record) bool {
 		}
 	}
 	handedIn := 0
-	for _, rec := range records {
-		if rec.HandIns > 0 {
+	for id, rec := range records {
+		if rec.HandIns > 0 && !reading(id) {
 			handedIn++
 		}
 	}

@@ -20,7 +20,7 @@ type Plan struct {
 
 // Make plans from what was recorded; open is the id of what was open last.
 func Make(packs []*pack.Pack, records map[string]progress.Record, open string, now time.Time) Plan {
-	p := Plan{First: len(records) == 0, Place: Placement(packs), Today: makeToday(packs, records, now)}
+	p := Plan{First: nothingDone(records), Place: Placement(packs), Today: makeToday(packs, records, now)}
 	for _, added := range []bool{true, false} {
 		for _, k := range packs {
 			if k.Added == added {
