@@ -67,7 +67,7 @@ func (h *home) list() {
 		return
 	}
 	if len(h.s.o.Lessons) > 0 {
-		out.say("To read instead, type lesson.")
+		out.say("To read instead, type lesson%s.", h.words())
 	}
 	out.say("Type a number, or find and a word, help or quit. Enter alone takes 1.")
 }
@@ -162,14 +162,18 @@ func (h *home) offer(says string, take func()) {
 	h.s.out.hang(fmt.Sprintf("%d. ", len(h.choices)), says)
 }
 
+// words mentions the glossary where there is one.
+func (h *home) words() string {
+	if h.s.o.Glossary == nil {
+		return ""
+	}
+	return "; for the words of the field, glossary"
+}
+
 func (h *home) commands() []command {
-	out := []command{
+	return []command{
 		{"find", "WORDS", "list the exercises that fit, best first; alone it lists all", h.find},
 	}
-	if len(h.s.o.Lessons) > 0 {
-		out = append(out, command{"lesson", "[N]", "read a lesson, up to a question at a time; alone it lists them if there are several", h.s.lesson})
-	}
-	return out
 }
 
 func (h *home) blank() {

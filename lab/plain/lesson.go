@@ -14,6 +14,7 @@ import (
 type reading struct {
 	s     *session
 	l     *lesson.Lesson
+	from  room // where one goes on afterwards, nil for home
 	parts []part
 	i     int  // the part that is told next
 	told  int  // questions that were told when it was left
@@ -50,6 +51,13 @@ func (s *session) lesson(which string) {
 
 func newReading(s *session, l *lesson.Lesson) *reading {
 	r := &reading{s: s, l: l}
+	switch at := s.at.(type) {
+	case *home:
+	case *reading:
+		r.from = at.from
+	default:
+		r.from = at
+	}
 	records, _ := s.o.Store.Records() // what cannot be read is asked again
 	r.told = plan.Told(l.ID, l.Predictions(), records)
 	for _, section := range l.Sections {
@@ -80,7 +88,7 @@ func (r *reading) behind(n int) {
 func (r *reading) enter() {
 	r.s.out.say("Lesson: %s. %s, about %s.", withoutMarks(r.l.Title), count(r.l.Predictions(), "question"), count(r.l.Minutes, "minute"))
 	if r.told > 0 {
-		r.s.out.say("%d of them are told; type start to hear it all from the beginning.", r.told)
+		r.s.out.say("You go on behind question %d; type start to hear it all from the beginning.", r.told)
 	}
 	r.s.out.gap()
 	r.tell()
@@ -127,7 +135,11 @@ func (r *reading) tell() {
 		}
 	}
 	out.gap()
-	out.say("That was the lesson. Enter goes home.")
+	if r.from == nil {
+		out.say("That was the lesson. Enter goes home.")
+	} else {
+		out.say("That was the lesson. Enter goes back to where you were.")
+	}
 }
 
 func (r *reading) commands() []command {
@@ -149,7 +161,12 @@ func (r *reading) writing() bool { return r.asked }
 
 // blank tells the answer and reads on.
 func (r *reading) blank() {
-	if !r.asked {
+	switch {
+	case r.asked:
+	case r.from != nil:
+		r.s.enter(r.from)
+		return
+	default:
 		r.s.home()
 		return
 	}
