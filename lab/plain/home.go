@@ -8,6 +8,7 @@ import (
 
 	"gatehouse/lab/attempt"
 	"gatehouse/lab/grade"
+	"gatehouse/lab/lesson"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/plan"
 	"gatehouse/lab/progress"
@@ -212,13 +213,22 @@ func (h *home) find(words string) {
 		return
 	}
 	found := h.plan.Find(words)
-	if len(found) == 0 {
+	var lessons []*lesson.Lesson
+	for _, l := range h.s.o.Lessons {
+		if _, ok := plan.Rank(words, l.Title, l.ID+" "+strings.Join(l.Covers, " "), strings.Join(l.Sources, "; ")); ok {
+			lessons = append(lessons, l)
+		}
+	}
+	if len(found)+len(lessons) == 0 {
 		h.s.out.say("Nothing is found for %q. Type find alone for all exercises.", words)
 		return
 	}
 	h.choices = nil
-	h.s.out.say("%d found.", len(found))
+	h.s.out.say("%d found.", len(found)+len(lessons))
 	for _, f := range found {
 		h.row(f.Row)
+	}
+	for _, l := range lessons {
+		h.offer(fmt.Sprintf("Lesson: %s, %s.", withoutMarks(l.Title), count(l.Minutes, "minute")), func() { h.s.enter(newReading(h.s, l)) })
 	}
 }

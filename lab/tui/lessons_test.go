@@ -42,6 +42,11 @@ func TestALessonGoesOnWhereItWasLeft(t *testing.T) {
 	open(t, 60, 20, store).press(": 'closed enter").sees("0 of 2 predicted")
 }
 
+func TestFindingFindsLessons(t *testing.T) {
+	l := open(t, 80, 24).press(passed + " esc / 'door").sees("Closed doors", "lesson").doesNotSee("Let Mia")
+	l.press("enter").sees("0 of 2 predicted").press("esc").sees("/ door")
+}
+
 func TestReadingLeavesTheExerciseWhereItWas(t *testing.T) {
 	l := open(t, 120, 40).press(bucketOnly + " esc : 'lesson:").press("space 'closed enter").sees("Every door")
 	l.press("space w").sees("Words of the field").press(": 'lesson:").press("space 'closed enter").sees("1 of 2 predicted")

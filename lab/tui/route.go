@@ -180,7 +180,7 @@ func (a *App) next(after string) tea.Cmd {
 }
 
 func (a *App) newHome() page.Page {
-	return home.New(home.Config{Packs: a.o.Packs, Store: a.o.Store, Now: a.o.Now, Peek: a.peek, Lessons: len(a.o.Lessons)}, a.t)
+	return home.New(home.Config{Packs: a.o.Packs, Store: a.o.Store, Now: a.o.Now, Peek: a.peek, Lessons: a.o.Lessons}, a.t)
 }
 
 // peek says how far an open attempt is; it runs in home's command. An attempt

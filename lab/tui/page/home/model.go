@@ -3,6 +3,7 @@ package home
 import (
 	"time"
 
+	"gatehouse/lab/lesson"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/plan"
 	"gatehouse/lab/progress"
@@ -27,8 +28,8 @@ type Config struct {
 	// Peek says in a few words how far an open attempt is: "1 of 3 checks".
 	// It is called in a command. Nil says nothing.
 	Peek func(*pack.Exercise) string
-	// Lessons is how many there are to read.
-	Lessons int
+	// Lessons is what there is to read.
+	Lessons []*lesson.Lesson
 }
 
 // Page is the home page.
