@@ -220,6 +220,9 @@ func (h *home) find(words string) {
 		}
 	}
 	if len(found)+len(lessons) == 0 {
+		found = h.plan.Similar(words)
+	}
+	if len(found)+len(lessons) == 0 {
 		h.s.out.say("Nothing is found for %q. Type find alone for all exercises.", words)
 		return
 	}

@@ -18,17 +18,10 @@ type Found struct {
 }
 
 // Find lists the rows that fit words, best first: by title, then by id and
-// syllabus id, pack, and the AWS pages that state the facts. Where nothing has
-// the words, what has their letters in that order in its title or id. Without
-// words it lists all.
+// syllabus id, pack, and the AWS pages that state the facts. Without words it lists all.
 func (p *Plan) Find(words string) []Found {
-	var all, out []Found
-	for i := range p.Modules {
-		m := &p.Modules[i]
-		for j, r := range m.Rows {
-			all = append(all, Found{Module: m, Row: r, Number: j + 1})
-		}
-	}
+	var out []Found
+	all := p.rows()
 	if strings.TrimSpace(words) == "" {
 		return all
 	}
@@ -39,11 +32,18 @@ func (p *Plan) Find(words string) []Found {
 			out = append(out, f)
 		}
 	}
-	if len(out) == 0 {
-		return similar(words, all)
-	}
 	slices.SortStableFunc(out, func(a, b Found) int { return cmp.Compare(a.Rank, b.Rank) })
 	return out
+}
+
+func (p *Plan) rows() (all []Found) {
+	for i := range p.Modules {
+		m := &p.Modules[i]
+		for j, r := range m.Rows {
+			all = append(all, Found{Module: m, Row: r, Number: j + 1})
+		}
+	}
+	return all
 }
 
 // pages are the titles of AWS pages without the guides they stand in: a guide's
@@ -101,8 +101,10 @@ func within(field, word string) int {
 	}
 }
 
-// similar is what has the letters of words in their order.
-func similar(words string, all []Found) (out []Found) {
+// Similar is what has the letters of words in their order, in its title or id:
+// for when nothing has the words.
+func (p *Plan) Similar(words string) (out []Found) {
+	all := p.rows()
 	var names []string
 	for _, f := range all {
 		names = append(names, f.Row.Exercise.Title+" "+f.Row.Exercise.ID)

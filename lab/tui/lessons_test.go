@@ -43,7 +43,7 @@ func TestALessonGoesOnWhereItWasLeft(t *testing.T) {
 }
 
 func TestFindingFindsLessons(t *testing.T) {
-	l := open(t, 80, 24).press(passed + " esc / 'door").sees("Closed doors", "lesson").doesNotSee("Let Mia")
+	l := open(t, 80, 24).press(passed+" esc / 'door").sees("Closed doors", "lesson").doesNotSee("Let Mia")
 	l.press("enter").sees("0 of 2 predicted").press("esc").sees("/ door")
 }
 

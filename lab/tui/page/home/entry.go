@@ -133,6 +133,12 @@ func (p *Page) look() {
 		}
 	}
 	p.entries = append(p.entries, late...)
+	if len(p.entries) > 0 {
+		return
+	}
+	for _, f := range p.plan.Similar(p.filter) {
+		p.entries = append(p.entries, entry{kind: foundEntry, module: f.Module, row: f.Row, number: f.Number})
+	}
 }
 
 // goTo is the message that an entry stands for, nil when it only folds.
