@@ -162,8 +162,11 @@ func (p *Page) arrivedKeys() []page.Command {
 }
 
 func (p *Page) textKeys() []page.Command {
-	complete := page.Bind("tab", "complete", nil, "tab")
-	if p.w >= 50 {
+	complete, does := page.Bind("tab", "complete", nil, "tab"), p.tabDoes()
+	if does != "" {
+		complete = page.Bind("tab", does, nil, "tab")
+	}
+	if p.w >= 50 && does != "" {
 		complete = complete.Foot() // the way to the brief comes first
 	}
 	out := []page.Command{
@@ -178,6 +181,14 @@ func (p *Page) textKeys() []page.Command {
 		out = append(out, page.Bind(short(k.Help().Key), k.Help().Desc, nil, k.Keys()...))
 	}
 	return out
+}
+
+// tabDoes says what tab does in the text now.
+func (p *Page) tabDoes() string {
+	if !p.Completing() && p.openPlaces() > 0 {
+		return "next place"
+	}
+	return p.ed.TabDoes()
 }
 
 func (p *Page) hintKeys() []page.Command {

@@ -35,6 +35,8 @@ func (p *Page) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		cmd = p.edited(msg)
 	case editor.FullMsg:
 		cmd = nav.Send(nav.Say{Text: "the document is as long as it may be"})
+	case editor.TellMsg:
+		cmd = nav.Send(nav.Say(msg))
 	case tea.KeyMsg:
 		cmd = p.key(msg)
 	case tea.MouseMsg:
