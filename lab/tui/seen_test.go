@@ -72,3 +72,9 @@ func TestWhatTeachesComesFirst(t *testing.T) {
 	quiz := open(t, 60, 12).press(words+" enter end").doesNotSee("more below").press("home").sees("more below", "A user made")
 	quiz.press("space").sees("more above")
 }
+
+// TestWhatIsBelowIsCountedInChecks, not in lines.
+func TestWhatIsBelowIsCountedInChecks(t *testing.T) {
+	open(t, 100, 12).press(bucketOnly + " pause").sees("CHECKS 2 of 3", "1 check, 1 finding more below")
+	open(t, 60, 12).press(bucketOnly+" pause esc").sees("1 finding more below").doesNotSee("check more")
+}

@@ -166,7 +166,7 @@ func (p *Page) textKeys() []page.Command {
 	if does != "" {
 		complete = page.Bind("tab", does, nil, "tab")
 	}
-	if p.w >= 50 && does != "" {
+	if p.w >= 50 && does != "" && does != "indent" {
 		complete = complete.Foot() // the way to the brief comes first
 	}
 	out := []page.Command{

@@ -46,6 +46,18 @@ func (tb Table) Lines(t *theme.Theme, w int) (lines []string, from, to int) {
 	return lines, from, to
 }
 
+// Below counts the rows that begin behind the first n lines.
+func (tb Table) Below(t *theme.Theme, w, n int) int {
+	c, at, below := tb.columns(w), 0, 0
+	for i, r := range tb.Rows {
+		if at >= n {
+			below++
+		}
+		at += len(tb.row(r, i, c, t))
+	}
+	return below
+}
+
 // columns says how wide the parts of a row are.
 type columns struct {
 	w, who, does int
