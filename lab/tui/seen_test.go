@@ -75,6 +75,14 @@ func TestWhatTeachesComesFirst(t *testing.T) {
 
 // TestWhatIsBelowIsCountedInChecks, not in lines.
 func TestWhatIsBelowIsCountedInChecks(t *testing.T) {
-	open(t, 100, 12).press(bucketOnly + " pause").sees("CHECKS 2 of 3", "1 check, 1 finding more below")
-	open(t, 60, 12).press(bucketOnly+" pause esc").sees("1 finding more below").doesNotSee("check more")
+	open(t, 100, 12).press(bucketOnly+" pause").sees("CHECKS 2 of 3", "1 more check, 1 finding below")
+	open(t, 60, 12).press(bucketOnly + " pause esc").sees("1 finding below").doesNotSee("more check")
+}
+
+// TestReasonsKeepTheirQuestion: on a narrow screen too the whole of what is
+// asked stands above the reasons, and what scrolled away is told.
+func TestReasonsKeepTheirQuestion(t *testing.T) {
+	l := open(t, 60, 20, withForesight(t)).press(misjudged + " w").sees("salaries/all.csv  given mfa", "through group/staff")
+	l.press("end end").sees("more above", "WHY  explicit deny").doesNotSee("more below")
+	l.press("home").doesNotSee("more above").sees("allows it")
 }

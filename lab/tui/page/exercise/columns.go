@@ -55,6 +55,9 @@ func (p *Page) share(h, head, about, table int) (forAbout, forTable int) {
 // narrow screen only what the line at the bottom has no room for.
 func (p *Page) checksHead(w int) []string {
 	out := []string{p.count()}
+	if hints := head.Hints(p.a.Hints, len(p.ex.Hints)); !p.wide() && hints != "" { // a wide screen has it in its header
+		out[0] = layout.Spread(out[0], p.t.Faint.Render(hints), w)
+	}
 	if s, style := p.state(); s != "" && (p.wide() || layout.Width(s) > w) {
 		lines := layout.Wrap(s, w)
 		if n := 6; len(lines) > n {
@@ -110,7 +113,7 @@ func (p *Page) below(w, n int) string {
 	table := p.checks()
 	var words []string
 	if k := table.Below(p.t, w, n); k > 0 {
-		words = append(words, number(k, "check"))
+		words = append(words, number(k, "more check"))
 	}
 	lines, _, _ := table.Lines(p.t, w)
 	if k := len(p.notes()); k > 0 && n <= len(lines)+2 { // a blank and a heading stand before them
@@ -119,7 +122,7 @@ func (p *Page) below(w, n int) string {
 	if len(words) == 0 {
 		return "more below"
 	}
-	return strings.Join(words, ", ") + " more below"
+	return strings.Join(words, ", ") + " below"
 }
 
 func number(n int, what string) string {

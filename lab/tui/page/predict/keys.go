@@ -109,6 +109,10 @@ func (p *Page) reasonKeys() []page.Command {
 		page.Bind("l/right", "unfold", foldNode{false}, "l", "right").Moves(),
 		page.Bind("up/k", "up", moveNode{-1}, "up", "k").Moves(),
 		page.Bind("down/j", "down", moveNode{1}, "down", "j").Moves(),
+		page.Bind("pgdn", "a screen down", moveNode{10}, "pgdown").Moves(),
+		page.Bind("pgup", "a screen up", moveNode{-10}, "pgup").Moves(),
+		page.Bind("home/g", "to the beginning", moveNode{-ends}, "home", "g").Moves(),
+		page.Bind("end/G", "to the end", moveNode{ends}, "end", "G").Moves(),
 	}
 	if p.c.Copy != nil {
 		out = append(out, page.Bind("y", "copy", copyText{}, "y").Foot())
