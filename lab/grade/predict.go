@@ -29,15 +29,43 @@ type Ruling struct {
 	Missing  []string // what cannot be evaluated; a request like that is not to be predicted
 }
 
-// Decided says which statement decides, without a full stop: "lock.json#Fence
+// Decided says which statement decides, without a full stop: "Fence in lock.json
 // decides", "no statement decides".
-func (r Ruling) Decided() string { return verbed(r.Deciders, "decides", "decide") }
+func (r Ruling) Decided() string {
+	var all []string
+	for _, d := range r.Deciders {
+		all = append(all, called(d))
+	}
+	return verbed(all, "decides", "decide")
+}
+
+// called is a statement as sentences speak of it: "Fence in lock.json" where a
+// Prediction writes lock.json#Fence, "statement 2 in lock.json" for lock.json#2.
+func called(ref string) string {
+	i := strings.LastIndexByte(ref, '#')
+	if i < 0 {
+		return ref
+	}
+	doc, name := ref[:i], ref[i+1:]
+	if strings.Trim(name, "0123456789") == "" {
+		name = "statement " + name
+	}
+	return name + " in " + doc
+}
+
+// begun is called at the beginning of a sentence; a Sid keeps its letters.
+func begun(s string) string {
+	if strings.HasPrefix(s, "statement ") {
+		return capital(s)
+	}
+	return s
+}
 
 // Told is what was said to a question, and what the engine says, as sentences.
 func (r Ruling) Told(a pack.Ask, s pack.Prediction) (said, engine string) {
 	switch a {
 	case pack.AskDecider:
-		return "You named " + s.Decider + ".", "The engine: " + r.Decided() + "."
+		return "You named " + called(s.Decider) + ".", "The engine: " + r.Decided() + "."
 	case pack.AskLayer:
 		if s.Layer == "" {
 			return "You said " + s.Verdict.String() + ", so what keeps it out was not asked.", r.Agrees(a)
@@ -54,7 +82,7 @@ func (r Ruling) Agrees(a pack.Ask) string {
 	case a == pack.AskDecider && r.Deciders[0] == pack.NoStatement:
 		return "No statement decides."
 	case a == pack.AskDecider:
-		return r.Decided() + "."
+		return begun(r.Decided()) + "."
 	case a == pack.AskLayer && len(r.Layers) == 0:
 		return "Nothing keeps it out."
 	case a == pack.AskLayer:

@@ -82,7 +82,7 @@ func TestWhatIsBelowIsCountedInChecks(t *testing.T) {
 // TestReasonsKeepTheirQuestion: on a narrow screen too the whole of what is
 // asked stands above the reasons, and what scrolled away is told.
 func TestReasonsKeepTheirQuestion(t *testing.T) {
-	l := open(t, 60, 20, withForesight(t)).press(misjudged + " w").sees("salaries/all.csv  given mfa", "through group/staff")
+	l := open(t, 60, 20, withForesight(t)).press(misjudged+" w").sees("salaries/all.csv  given mfa", "through group/staff")
 	l.press("end end").sees("more above", "WHY  explicit deny").doesNotSee("more below")
 	l.press("home").doesNotSee("more above").sees("allows it")
 }

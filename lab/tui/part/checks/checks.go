@@ -274,10 +274,10 @@ func proof(c *pack.ProofCheck) asked {
 	} else if rest, ok := strings.CutPrefix(k.who, "any but "); ok {
 		k.who, k.more = "any", append(k.more, "but "+rest)
 	} else if layout.Width(k.who) > 12 && strings.Contains(k.who, ",") {
-		k.who, k.more = "some", append(k.more, k.who)
+		k.who, k.more = "these", append(k.more, k.who)
 	}
 	if layout.Width(k.does) > 20 && strings.Contains(k.does, ",") {
-		k.does, k.more = "some", append(k.more, k.does)
+		k.does, k.more = "these", append(k.more, k.does)
 	}
 	return k
 }

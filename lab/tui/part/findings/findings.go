@@ -131,9 +131,6 @@ func Explain(n grade.Note, t *theme.Theme, w int) (out []string) {
 	if n.Code.Ours {
 		page += " (a check of ours)"
 	}
-	if len(n.Code.Rules) > 0 {
-		page += "   rule " + strings.Join(n.Code.Rules, ", ")
-	}
 	add(t.Faint, page)
 	return out
 }

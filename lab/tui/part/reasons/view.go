@@ -182,7 +182,7 @@ func (m *Model) follow() {
 	}
 }
 
-// aws is AWS's own wording and the numbers of the rules.
+// aws is AWS's own wording, and the pages that say so.
 func (m *Model) aws() []string {
 	w := min(m.w-2, 96)
 	var out []string
@@ -194,11 +194,7 @@ func (m *Model) aws() []string {
 	if len(m.exp.Pages) == 0 {
 		return out
 	}
-	rules := ""
-	if len(m.exp.Rules) > 0 {
-		rules = "   rule " + strings.Join(m.exp.Rules, ", ")
-	}
-	for _, l := range layout.Wrap("AWS pages: "+strings.Join(m.exp.Pages, "; ")+rules, w) {
+	for _, l := range layout.Wrap("AWS pages: "+strings.Join(m.exp.Pages, "; "), w) {
 		out = append(out, " "+m.t.Faint.Render(l))
 	}
 	return out
