@@ -143,8 +143,8 @@ func (p *Page) Keys() []page.Group {
 		page.Bind("tab", "to the list", takeMine{}, "tab").Foot(),
 		page.Bind("esc", "show all", showAll{}, "esc").Foot(),
 	}
-	return []page.Group{
-		{Title: "In the list", Active: !p.finding, Commands: move},
-		{Title: "While finding", Active: p.finding, Commands: typing},
+	if p.finding { // what does not work now is a key away, and would only lengthen the help
+		return []page.Group{{Title: "While finding", Active: true, Commands: typing}}
 	}
+	return []page.Group{{Title: "In the list", Active: true, Commands: move}}
 }
