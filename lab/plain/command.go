@@ -56,7 +56,7 @@ func (s *session) help(word string) {
 }
 
 // aliases are words that people try.
-var aliases = map[string]string{"?": "help", "exit": "quit", "bye": "quit", "menu": "home", "judge": "check", "hand": "submit", "lessons": "lesson", "words": "glossary"}
+var aliases = map[string]string{"?": "help", "exit": "quit", "bye": "quit", "menu": "home", "judge": "check", "hand": "submit", "lessons": "lesson"}
 
 // named finds a command by its whole name.
 func named(all []command, word string) (command, bool) {

@@ -93,7 +93,7 @@ func (p *Page) nothingToExplain() string {
 	case p.live.flaw != nil:
 		return "the text is another now: try again when it is judged"
 	case p.openPlaces() > 0 && p.live.stale:
-		return "fill what is open first: the findings come when the text is judged"
+		return "fill what is open first; the findings come after that"
 	case p.hidden():
 		return "nothing here would be refused; the rest is told at hand-in"
 	}

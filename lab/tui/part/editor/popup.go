@@ -109,7 +109,7 @@ func (m *Model) accept() {
 		s = common(p.found.Candidates)
 		if len(s) <= p.to-p.from || !strings.EqualFold(s[:p.to-p.from], line[p.from:p.to]) {
 			m.popup.moved = true
-			m.tell = fmt.Sprintf("%d fit: type on, or choose with up and down; tab again takes this one", n)
+			m.tell = fmt.Sprintf("%d fit: type on, or choose; tab again takes this one", n)
 			return
 		}
 	}
