@@ -96,8 +96,8 @@ func (l *layouter) comma(more bool) {
 	l.open = false
 }
 
-// value writes a value: on one line where it is short and holds but one thing,
-// else an item or a member a line.
+// value writes a value: on one line where it is short and holds but one thing or
+// a list of names, else an item or a member a line.
 func (l *layouter) value(n plainjson.Node, depth int) {
 	start, end := int(n.Span.Start), int(n.Span.End)
 	if text, key, ok := l.flat(n); ok && utf8.RuneCountInString(text) <= oneLine {
@@ -124,7 +124,8 @@ func (l *layouter) value(n plainjson.Node, depth int) {
 	l.put(depth, end-1, closes, closes)
 }
 
-// flat is a value on one line; ok is false for what holds several things.
+// flat is a value on one line; ok is false for what holds several things, but
+// for a list of names.
 func (l *layouter) flat(n plainjson.Node) (text, key string, ok bool) {
 	switch {
 	case n.Kind != '{' && n.Kind != '[':
@@ -135,6 +136,8 @@ func (l *layouter) flat(n plainjson.Node) (text, key string, ok bool) {
 	case len(n.Kids) == 0:
 		key = l.src[n.Span.Start:n.Span.Start+1] + l.src[n.Span.End-1:n.Span.End]
 		return key, key, true
+	case n.Kind == '[' && len(n.Kids) > 1:
+		return l.list(n)
 	case len(n.Kids) > 1:
 		return "", "", false
 	}
@@ -144,6 +147,19 @@ func (l *layouter) flat(n plainjson.Node) (text, key string, ok bool) {
 	}
 	name := n.Keys[0]
 	return "{" + l.raw(name) + ": " + text + "}", "{" + plainjson.Quote(name.Text) + ": " + key + "}", ok
+}
+
+// list is a list of names or numbers on one line; ok is false for others.
+func (l *layouter) list(n plainjson.Node) (text, key string, ok bool) {
+	var texts, keys []string
+	for _, kid := range n.Kids {
+		if kid.Kind == '{' || kid.Kind == '[' {
+			return "", "", false
+		}
+		text, key, _ := l.flat(kid)
+		texts, keys = append(texts, text), append(keys, key)
+	}
+	return "[" + strings.Join(texts, ", ") + "]", "[" + strings.Join(keys, ", ") + "]", true
 }
 
 func (l *layouter) raw(n plainjson.Node) string { return l.src[n.Span.Start:n.Span.End] }
