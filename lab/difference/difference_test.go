@@ -58,6 +58,7 @@ func TestTheLayoutIsNoDifference(t *testing.T) {
 	tests := []struct{ name, yours, theirs, want string }{
 		{"a list on several lines", `{"A": ["x",\n  "y"\n]}`, `{"A": ["x", "y"]}`, ""},
 		{"members in another order", `{"B": 1, "A": {"D": 2, "C": 3}}`, `{"A": {"C": 3, "D": 2}, "B": 1}`, ""},
+		{"names in another order", `{"A": ["y", "x"]}`, `{"A": ["x", "y"]}`, ""},
 		{"a list of one", `{"S": [{"A": ["x"], "B": 2}]}`, `{"S": {"A": "x", "B": 2}}`, ""},
 		{"an escape", `{"A": "\u0061", "B": 1}`, `{"A": "a", "B": 1}`, ""},
 		{"numbers are those of the text", `{\n\n"A": ["x",\n{}, "y"]}`, `{"A": ["x", {}, "z"]}`, `-4    "y"+1    "z"`},

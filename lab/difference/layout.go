@@ -159,6 +159,7 @@ func (l *layouter) list(n plainjson.Node) (text, key string, ok bool) {
 		text, key, _ := l.flat(kid)
 		texts, keys = append(texts, text), append(keys, key)
 	}
+	slices.Sort(keys) // names in another order say the same
 	return "[" + strings.Join(texts, ", ") + "]", "[" + strings.Join(keys, ", ") + "]", true
 }
 
