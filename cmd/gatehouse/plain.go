@@ -23,6 +23,10 @@ func accessible(value string) bool {
 	return true
 }
 
+// widestPlain is the widest that running text grows: longer lines are hard to
+// follow.
+const widestPlain = 100
+
 // runPlain opens the lab as lines. It needs no terminal; without one the lines
 // that are read are written too, so that what comes out can be followed.
 func (a *app) runPlain(open string) error {
@@ -30,7 +34,7 @@ func (a *app) runPlain(open string) error {
 	if err != nil {
 		return err
 	}
-	lessons, _, err := reading()
+	lessons, glossary, err := reading()
 	if err != nil {
 		return err
 	}
@@ -38,7 +42,7 @@ func (a *app) runPlain(open string) error {
 	defer store.Close()
 	in, ok := a.in.(*os.File)
 	return plain.Run(plain.Options{In: a.in, Out: a.out, Echo: !ok || !isatty.IsTerminal(in.Fd()), Packs: packs, Store: store, Notice: notice,
-		Now: now, Open: open, Lessons: lessons, ReadFile: readText, Edit: a.editText()})
+		Now: now, Open: open, Lessons: lessons, Glossary: glossary, Width: min(a.columns(0, 0), widestPlain), ReadFile: readText, Edit: a.editText()})
 }
 
 // readText reads a file that the learner names. Only a file: a pipe or a

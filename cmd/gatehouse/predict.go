@@ -52,7 +52,7 @@ func printPrediction(w io.Writer, g *grade.Grader, ex *pack.Exercise, answer gra
 	for i, row := range r.Rows {
 		ask := row.Check.(pack.PredictCheck).Ask
 		fmt.Fprintf(w, "  %-3s  %s\n", row.State, demand(row.Check))
-		if row.State == grade.Dark {
+		if row.Ruled == "" { // the answer could not be read
 			continue
 		}
 		yours, engine := ruling.Told(ask, said)

@@ -292,3 +292,23 @@ func TestNowhereToSave(t *testing.T) {
 		})
 	}
 }
+
+// TestPlainLinesEndWhereTheTerminalDoes: no word is torn by a narrow one, and a
+// wide one is not left half empty.
+func TestPlainLinesEndWhereTheTerminalDoes(t *testing.T) {
+	longest := map[uint16]int{}
+	for _, cols := range []uint16{48, 90} {
+		x := openTerminal(t, t.TempDir(), cols, 24, "ACCESSIBLE=1")
+		x.see("Enter alone takes 1.")
+		x.keys("open policies/own-desk\r")
+		x.see("commands.")
+		for _, l := range strings.Split(x.text(), "\n") {
+			if !strings.Contains(l, "  \"") { // a policy keeps its lines
+				longest[cols] = max(longest[cols], len(strings.TrimRight(l, "\r")))
+			}
+		}
+	}
+	if longest[48] > 48 || longest[90] > 90 || longest[90] <= 76 {
+		t.Errorf("the longest lines are %v", longest)
+	}
+}

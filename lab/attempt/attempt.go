@@ -61,7 +61,7 @@ func (a *Attempt) Hint() (h pack.Hint, ok bool) {
 
 // HandIn records a hand-in with the report it got.
 func (a *Attempt) HandIn(r grade.Report, now time.Time) HandIn {
-	h := HandIn{At: now, Passed: r.Passed, Right: r.Right(), Of: len(r.Rows), Hints: a.Hints}
+	h := HandIn{At: now, Passed: r.Passed, Right: r.Right(), Of: r.Asked(), Hints: a.Hints}
 	a.HandIns = append(a.HandIns, h)
 	a.Handed = a.Answer()
 	return h

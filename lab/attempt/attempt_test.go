@@ -284,6 +284,16 @@ func TestPeek(t *testing.T) {
 	if _, _, ok := Peek(ex, &kept{}, judge); ok {
 		t.Error("nothing is kept, and it is told")
 	}
+	a.HandIn(grade.Report{Rows: []grade.Row{{State: grade.OK}, {State: grade.OK}}}, epoch)
+	a.Texts["policy.json"].Insert("{")
+	k.snapshot = a.Snapshot()
+	torn := func(grade.Answer) grade.Report {
+		return grade.Report{Flaws: []grade.Flaw{{}}, Rows: []grade.Row{{}, {}}}
+	}
+	ex.Checks = make([]pack.Check, 2)
+	if right, of, ok := Peek(ex, k, torn); right != 2 || of != 2 || !ok {
+		t.Errorf("of a text that cannot be read it says %d of %d, %v, not what was handed in", right, of, ok)
+	}
 	ex.Level = 4
 	if _, _, ok := Peek(ex, k, judge); ok {
 		t.Error("checks of level 4 are told before hand-in")

@@ -50,10 +50,13 @@ func (a *Attempt) Review() {
 }
 
 // Peek says how far the kept attempt is without opening it: how many checks
-// are right. It tells nothing where checks are told at hand-in only, nor of
-// predictions, nor of texts that nobody has touched.
+// are right, of a prediction how many answers were. It tells nothing where
+// checks are told at hand-in only, nor of texts that nobody has touched. While
+// the texts cannot be judged it is what the last hand-in came to: a bracket
+// that is open takes nothing away.
 func Peek(ex *pack.Exercise, kept Peeked, judge func(grade.Answer) grade.Report) (right, of int, ok bool) {
-	if ex.Dark() || ex.Kind == pack.PredictKind {
+	predicts := ex.Kind == pack.PredictKind
+	if ex.Dark() && !predicts {
 		return 0, 0, false
 	}
 	snapshot, ok, err := kept.PeekAttempt(ex.ID)
@@ -64,9 +67,24 @@ func Peek(ex *pack.Exercise, kept Peeked, judge func(grade.Answer) grade.Report)
 	if err != nil || a.Untouched() {
 		return 0, 0, false
 	}
-	if n := len(a.HandIns); n > 0 && a.AsHandedIn() && a.HandIns[n-1].Of == len(ex.Checks) { // as it was told then
-		return a.HandIns[n-1].Right, len(ex.Checks), true
+	last, told := a.last()
+	if predicts {
+		return last.Right, last.Of, told && a.AsHandedIn()
+	}
+	if told = told && last.Of == len(ex.Checks); told && a.AsHandedIn() { // as it was told then
+		return last.Right, last.Of, true
 	}
 	r := judge(a.Answer())
-	return r.Right(), len(r.Rows), true
+	if told && (len(r.Flaws) > 0 || r.Holes > 0) {
+		return last.Right, last.Of, true
+	}
+	return r.Right(), len(r.Rows), len(r.Flaws) == 0
+}
+
+// last is the last hand-in, if there was one.
+func (a *Attempt) last() (h HandIn, ok bool) {
+	if n := len(a.HandIns); n > 0 {
+		return a.HandIns[n-1], true
+	}
+	return h, false
 }

@@ -26,7 +26,11 @@ const maxCompared = 2000
 // Of compares two texts by lines; blanks at the ends of lines and of the texts
 // do not count, and a tab is four blanks.
 func Of(yours, theirs string) []Line {
-	a, b := split(yours), split(theirs)
+	return compare(split(yours), split(theirs))
+}
+
+// compare finds what two texts share, in order.
+func compare(a, b []laid) []Line {
 	common := func(i, j int) int { return 0 }
 	if len(a) <= maxCompared && len(b) <= maxCompared {
 		table := shared(a, b)
@@ -35,14 +39,14 @@ func Of(yours, theirs string) []Line {
 	var out []Line
 	for i, j := 0, 0; i < len(a) || j < len(b); {
 		switch {
-		case i < len(a) && j < len(b) && a[i] == b[j]:
-			out = append(out, Line{Both, i + 1, a[i]})
+		case i < len(a) && j < len(b) && a[i].key == b[j].key:
+			out = append(out, Line{Both, a[i].line, a[i].text})
 			i, j = i+1, j+1
 		case j >= len(b) || i < len(a) && common(i+1, j) >= common(i, j+1):
-			out = append(out, Line{Yours, i + 1, a[i]})
+			out = append(out, Line{Yours, a[i].line, a[i].text})
 			i++
 		default:
-			out = append(out, Line{Theirs, j + 1, b[j]})
+			out = append(out, Line{Theirs, b[j].line, b[j].text})
 			j++
 		}
 	}
@@ -50,14 +54,14 @@ func Of(yours, theirs string) []Line {
 }
 
 // shared[i][j] is how many lines a[i:] and b[j:] share in order.
-func shared(a, b []string) [][]int {
+func shared(a, b []laid) [][]int {
 	n := make([][]int, len(a)+1)
 	for i := range n {
 		n[i] = make([]int, len(b)+1)
 	}
 	for i := len(a) - 1; i >= 0; i-- {
 		for j := len(b) - 1; j >= 0; j-- {
-			if a[i] == b[j] {
+			if a[i].key == b[j].key {
 				n[i][j] = n[i+1][j+1] + 1
 			} else {
 				n[i][j] = max(n[i+1][j], n[i][j+1])
@@ -68,10 +72,10 @@ func shared(a, b []string) [][]int {
 }
 
 // split gives a text's lines as they are compared.
-func split(s string) []string {
-	lines := strings.Split(strings.TrimRight(s, "\n "), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimRight(strings.ReplaceAll(lines[i], "\t", "    "), " \r")
+func split(s string) (lines []laid) {
+	for i, l := range strings.Split(strings.TrimRight(s, "\n "), "\n") {
+		l = strings.TrimRight(strings.ReplaceAll(l, "\t", "    "), " \r")
+		lines = append(lines, laid{l, l, i + 1})
 	}
 	return lines
 }

@@ -52,3 +52,35 @@ func TestApart(t *testing.T) {
 		t.Error("same is not told from apart")
 	}
 }
+
+// TestTheLayoutIsNoDifference: JSON is compared by what it says.
+func TestTheLayoutIsNoDifference(t *testing.T) {
+	tests := []struct{ name, yours, theirs, want string }{
+		{"a list on several lines", `{"A": ["x",\n  "y"\n]}`, `{"A": ["x", "y"]}`, ""},
+		{"members in another order", `{"B": 1, "A": {"D": 2, "C": 3}}`, `{"A": {"C": 3, "D": 2}, "B": 1}`, ""},
+		{"names in another order", `{"A": ["y", "x"]}`, `{"A": ["x", "y"]}`, ""},
+		{"a list of one", `{"S": [{"A": ["x"], "B": 2}]}`, `{"S": {"A": "x", "B": 2}}`, ""},
+		{"an escape", `{"A": "\u0061", "B": 1}`, `{"A": "a", "B": 1}`, ""},
+		{"numbers are those of the text", `{\n\n"A": ["x",\n{}, "y"]}`, `{"A": ["x", {}, "z"]}`, `-4    "y"+1    "z"`},
+		{"a list of names is one line", `{"A": ["x",\n"y"]}`, `{"A": "x"}`, `-1{"A": ["x", "y"]}+1{"A": "x"}`},
+		{"a last item has no comma", `{"A": 1}`, `{"A": 1, "B": 2}`, `-1{"A": 1}+1{+1  "A": 1,+1  "B": 2+1}`},
+		{"no JSON is compared as it stands", "{\n 1", "{", "-2 1"},
+		{"another value deep within", `{"A": {"B": {"C": "x"}}, "D": 1}`, `{"D": 1, "A": {"B": {"C": "y"}}}`, `-1  "A": {"B": {"C": "x"}}+1  "A": {"B": {"C": "y"}}`},
+	}
+	for _, tt := range tests {
+		unescape := strings.NewReplacer(`\n`, "\n")
+		if got := told(Apart(OfJSON(unescape.Replace(tt.yours), unescape.Replace(tt.theirs)))); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func FuzzOfJSON(f *testing.F) {
+	f.Add(`{"A": [1, {"B": "x"}]}`, `{"A": []}`)
+	f.Fuzz(func(t *testing.T, a, b string) {
+		OfJSON(a, b)
+		if !Same(OfJSON(a, a)) {
+			t.Errorf("%q is not the same as itself", a)
+		}
+	})
+}

@@ -1,6 +1,7 @@
 package grade
 
 import (
+	"slices"
 	"strings"
 
 	"gatehouse/engine/identity/lint"
@@ -36,6 +37,24 @@ func (g *policies) notes(a Answer, docs []*policy.Document, handIn bool) (notes 
 			if !open(docs[i], f) && !refused(docs[i].Check(d.Kind), f) {
 				f.Message, f.Hint = visible(f.Message), visible(f.Hint)
 				notes = append(notes, Note{d.Name, f})
+			}
+		}
+	}
+	return notes
+}
+
+// explained are the flaws with what a strict friend knows of them: why AWS
+// refuses such a thing and, where one is at hand, the change that mends it.
+func (g *policies) explained(docs []*policy.Document, flaws []Flaw) (notes []Note) {
+	for i, d := range g.ex.Answer {
+		if !slices.ContainsFunc(flaws, func(f Flaw) bool { return f.Doc == d.Name }) {
+			continue
+		}
+		said := lint.Lint(docs[i], d.Kind, lint.Options{On: g.hangsOn(d), Steps: -1})
+		for _, f := range flaws {
+			is := func(l lint.Finding) bool { return l.Span == f.Problem.Span && l.Message == visible(f.Problem.Message) }
+			if k := slices.IndexFunc(said, is); k >= 0 && f.Doc == d.Name {
+				notes = append(notes, Note{d.Name, said[k]})
 			}
 		}
 	}

@@ -107,7 +107,7 @@ func withoutAccount(ref string) string {
 // only at hand-in.
 func (g *policies) judge(ctx context.Context, a Answer, r *Report, handIn bool) {
 	docs := g.parse(a, r)
-	r.Notes = g.notes(a, docs, handIn)
+	r.Refused, r.Notes = g.explained(docs, r.Flaws), g.notes(a, docs, handIn)
 	for i := range g.rows {
 		switch p := &g.rows[i]; {
 		case !r.sound():

@@ -29,18 +29,46 @@ type Ruling struct {
 	Missing  []string // what cannot be evaluated; a request like that is not to be predicted
 }
 
-// Decided says which statement decides, without a full stop: "lock.json#Fence
+// Decided says which statement decides, without a full stop: "Fence in lock.json
 // decides", "no statement decides".
-func (r Ruling) Decided() string { return verbed(r.Deciders, "decides", "decide") }
+func (r Ruling) Decided() string {
+	var all []string
+	for _, d := range r.Deciders {
+		all = append(all, called(d))
+	}
+	return verbed(all, "decides", "decide")
+}
+
+// called is a statement as sentences speak of it: "Fence in lock.json" where a
+// Prediction writes lock.json#Fence, "statement 2 in lock.json" for lock.json#2.
+func called(ref string) string {
+	i := strings.LastIndexByte(ref, '#')
+	if i < 0 {
+		return ref
+	}
+	doc, name := ref[:i], ref[i+1:]
+	if strings.Trim(name, "0123456789") == "" {
+		name = "statement " + name
+	}
+	return name + " in " + doc
+}
+
+// begun is called at the beginning of a sentence; a Sid keeps its letters.
+func begun(s string) string {
+	if strings.HasPrefix(s, "statement ") {
+		return capital(s)
+	}
+	return s
+}
 
 // Told is what was said to a question, and what the engine says, as sentences.
 func (r Ruling) Told(a pack.Ask, s pack.Prediction) (said, engine string) {
 	switch a {
 	case pack.AskDecider:
-		return "You named " + s.Decider + ".", "The engine: " + r.Decided() + "."
+		return "You named " + called(s.Decider) + ".", "The engine: " + r.Decided() + "."
 	case pack.AskLayer:
 		if s.Layer == "" {
-			return "You named nothing that keeps it out.", r.Agrees(a)
+			return "You said " + s.Verdict.String() + ", so what keeps it out was not asked.", r.Agrees(a)
 		}
 		return "You named " + s.Layer + ".", r.Agrees(a)
 	}
@@ -54,13 +82,22 @@ func (r Ruling) Agrees(a pack.Ask) string {
 	case a == pack.AskDecider && r.Deciders[0] == pack.NoStatement:
 		return "No statement decides."
 	case a == pack.AskDecider:
-		return r.Decided() + "."
+		return begun(r.Decided()) + "."
 	case a == pack.AskLayer && len(r.Layers) == 0:
-		return "The engine names nothing that keeps it out."
+		return "Nothing keeps it out."
 	case a == pack.AskLayer:
-		return "The engine names " + strings.Join(r.Layers, " and ") + "."
+		return r.keptOut() + "."
 	}
 	return "The engine says " + r.Verdict.String() + "."
+}
+
+// keptOut says what keeps the request out, by its word and what the word means.
+func (r Ruling) keptOut() string {
+	var named []string
+	for _, l := range r.Layers {
+		named = append(named, l+" ("+pack.LayerMeans(l)+")")
+	}
+	return "What keeps it out: " + strings.Join(named, " and ")
 }
 
 // verbed joins subjects with their verb.
@@ -169,10 +206,13 @@ func (g *prediction) judge(_ context.Context, a Answer, r *Report, handIn bool) 
 			right, got = slices.Contains(ruling.Layers, said.Layer), either(ruling.Layers)
 		}
 		row.State, row.Verdict, row.Ruled = Fix, g.x.Verdict, got
-		if ruling.Missing != nil {
+		switch {
+		case ruling.Missing != nil:
 			row.State = NotJudged
-		} else if right {
+		case right:
 			row.State = OK
+		case g.ex.Skips(i, said): // nobody asked
+			row.State = Dark
 		}
 	}
 }

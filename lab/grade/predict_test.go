@@ -45,25 +45,25 @@ func TestPredictionsAreMarkedByTheEngine(t *testing.T) {
 	for _, c := range []struct{ id, said, states, picked string }{
 		{"foresight/lock", "explicit deny, lock.json#Fence", "ok ok", ""},
 		{"foresight/lock", "Explicit Deny lock.json#2", "ok ok", ""},
-		{"foresight/lock", "explicit deny lock.json#Read", "ok FIX", "lock.json#Read applies, but a Deny beats every Allow."},
+		{"foresight/lock", "explicit deny lock.json#Read", "ok FIX", "Read in lock.json applies, but a Deny beats every Allow."},
 		{"foresight/lock", "implicit deny no statement", "FIX FIX", ""},
-		{"foresight/lock", "allow ReadReports#Reports", "FIX FIX", "ReadReports#Reports does not apply: its Resource does not fit, since arn:aws:s3:::reports/* does not cover arn:aws:s3:::salaries/all.csv."},
+		{"foresight/lock", "allow ReadReports#Reports", "FIX FIX", "Reports in ReadReports does not apply: its Resource does not fit, since arn:aws:s3:::reports/* does not cover arn:aws:s3:::salaries/all.csv."},
 		{"foresight/ceiling", "implicit deny, no statement, scp", "ok ok ok", ""},
-		{"foresight/ceiling", "implicit deny by scp, unit.json#Compute", "ok FIX ok", "unit.json#Compute does not apply: its Action does not fit, since ec2:* does not cover s3:GetObject."},
-		{"foresight/ceiling", "implicit deny, ceiling.json#S3, identity", "ok FIX FIX", "ceiling.json#S3 applies, but that does not suffice."},
-		{"foresight/ceiling", "allow, no statement", "FIX ok FIX", ""},
+		{"foresight/ceiling", "implicit deny by scp, unit.json#Compute", "ok FIX ok", "Compute in unit.json does not apply: its Action does not fit, since ec2:* does not cover s3:GetObject."},
+		{"foresight/ceiling", "implicit deny, ceiling.json#S3, identity", "ok FIX FIX", "S3 in ceiling.json applies, but that does not suffice."},
+		{"foresight/ceiling", "allow, no statement", "FIX ok --", ""},
 		{"foresight/stranger", "allow door.json#1", "ok ok", ""}, // both sides decide
 		{"foresight/stranger", "allow ann.json#Partner", "ok ok", ""},
 		{"gates/session", "implicit deny no statement session", "ok ok ok", ""},
-		{"gates/trust", "implicit deny trust.json#Bo resource", "ok FIX ok", "trust.json#Bo does not apply: its Principal does not fit, since it does not name arn:aws:iam::222233334444:user/ana."},
+		{"gates/trust", "implicit deny trust.json#Bo resource", "ok FIX ok", "Bo in trust.json does not apply: its Principal does not fit, since it does not name arn:aws:iam::222233334444:user/ana."},
 		{"gates/key", "implicit deny no statement identity", "ok ok FIX", ""},
 		{"gates/rcp", "explicit deny fence.json#Ours", "ok ok", ""},
 		{"gates/endpoint", "implicit deny no statement endpoint", "ok ok ok", ""},
 		{"gates/service", "allow door.json#Trail", "ok ok", ""},
 		{"gates/anyone", "allow bucket/site#World", "ok ok", ""},
 		{"gates/root", "allow no statement", "ok ok", ""}, // nothing granted it, and nothing had to
-		{"gates/somebody-else", "explicit deny bo.json#Out", "FIX FIX", "bo.json#Out has no part in this request: bo.json is the identity policy on user/bo."},
-		{"gates/somebody-else", "allow mia.json#Room", "ok FIX", "mia.json#Room applies, but it only leaves room, and grants nothing."},
+		{"gates/somebody-else", "explicit deny bo.json#Out", "FIX FIX", "Out in bo.json has no part in this request: bo.json is the identity policy on user/bo."},
+		{"gates/somebody-else", "allow mia.json#Room", "ok FIX", "Room in mia.json applies, but it only leaves room, and grants nothing."},
 		{"gates/group", "explicit deny guard.json#1 identity", "ok ok ok", ""},
 	} {
 		t.Run(c.id+" "+c.said, func(t *testing.T) {
@@ -123,5 +123,18 @@ func TestWhatTheEngineCannotJudgePassesNobody(t *testing.T) {
 	r := g.Judge(said("implicit deny no statement"))
 	if ruling, _ := g.Ruling(); r.Passed || r.Rows[0].State == grade.OK || len(ruling.Missing) == 0 {
 		t.Errorf("%v, missing %v", r.Rows[0].State, ruling.Missing)
+	}
+}
+
+// TestTheReasonsPointAtTheAllowThatDelegates, not at a policy that has nothing
+// to do with the request.
+func TestTheReasonsPointAtTheAllowThatDelegates(t *testing.T) {
+	fsys := packtest.Foresight()
+	file := fsys["03-stranger.md"]
+	file.Data = []byte(strings.Replace(string(file.Data), `"Action": "s3:Get*"`, `"Action": "iam:Get*"`, 1))
+	ex, problems := pack.LoadExercise(fsys, "foresight/stranger")
+	w, ok := graderOf(t, ex, problems).Why(said("allow door.json#1"), 0)
+	if doc, line := w.Place(); !ok || doc != "door.json" || line != 3 {
+		t.Errorf("they point at %s line %d: %s", doc, line, w.Sentence)
 	}
 }

@@ -29,19 +29,19 @@ func (g *Grader) Picked(ref string) string {
 func (g *prediction) picked(d pack.Decider) string {
 	e := &g.ex.Exhibits[d.Exhibit]
 	if !e.Bears {
-		return d.Ref + " has no part in this request: " + e.Name + " is the " + e.Says() + "."
+		return begun(called(d.Ref)) + " has no part in this request: " + e.Name + " is the " + e.Says() + "."
 	}
 	at := e.Doc.Statements[d.Statement].Span
 	i := slices.IndexFunc(g.x.Tree, func(n explain.Node) bool {
 		return n.Depth == 1 && n.Doc == e.Name && n.Line == at.Line && n.Col == at.Col
 	})
 	if i < 0 {
-		return d.Ref + " does not count here: " + g.head(e.Name) + "."
+		return begun(called(d.Ref)) + " does not count here: " + g.head(e.Name) + "."
 	}
 	if g.x.Tree[i].Mark == explain.Yes {
-		return d.Ref + " applies, but " + g.outdone(e, e.Doc.Statements[d.Statement].Effect)
+		return begun(called(d.Ref)) + " applies, but " + g.outdone(e, e.Doc.Statements[d.Statement].Effect)
 	}
-	return d.Ref + " does not apply: " + g.misfit(i) + "."
+	return begun(called(d.Ref)) + " does not apply: " + g.misfit(i) + "."
 }
 
 // head is what the engine says of a document as a whole.

@@ -60,6 +60,7 @@ type Report struct {
 	Passed   bool
 	Flaws    []Flaw // syntax and form; while there are any, rows are Dark
 	Holes    int    // placeholders not filled yet
+	Refused  []Note // the flaws of policies as the friend explains them, in their order
 	Notes    []Note // what a strict friend says of the documents, the gravest first; they never grade
 	Rows     []Row
 	First    int           // row to mend first, -1 when none or when a flaw comes first
@@ -71,6 +72,18 @@ func (r Report) Right() int {
 	n := 0
 	for _, row := range r.Rows {
 		if row.State == OK {
+			n++
+		}
+	}
+	return n
+}
+
+// Asked counts the rows that were put to the learner: a prediction leaves a
+// question out that an answer before made idle.
+func (r Report) Asked() int {
+	n := 0
+	for _, row := range r.Rows {
+		if _, predicted := row.Check.(pack.PredictCheck); !predicted || row.State != Dark {
 			n++
 		}
 	}

@@ -18,12 +18,19 @@ func (c command) inWords() bool { return c.name == "answer" || c.name == "help" 
 
 // everywhere lists what can be typed in every room.
 func (s *session) everywhere() []command {
-	return []command{
+	var out []command
+	if len(s.o.Lessons) > 0 {
+		out = append(out, command{"lesson", "[N]", "read a lesson, up to a question at a time; alone it lists them if there are several", s.lesson})
+	}
+	if s.o.Glossary != nil {
+		out = append(out, command{"glossary", "[WORD]", "hear what a word of the field means; alone it lists them", s.glossary})
+	}
+	return append(out, []command{
 		{"open", "ID", "open an exercise by its id, such as first-steps/mia-reads", func(id string) { s.openNamed(strings.TrimSpace(id)) }},
 		{"home", "", "go home, to the list of exercises", func(string) { s.home() }},
 		{"help", "[COMMAND]", "say what can be typed here", s.help},
 		{"quit", "", "leave; everything is saved", func(string) { s.done = true }},
-	}
+	}...)
 }
 
 // help lists the commands of the room, one a line.
@@ -49,7 +56,7 @@ func (s *session) help(word string) {
 }
 
 // aliases are words that people try.
-var aliases = map[string]string{"?": "help", "exit": "quit", "bye": "quit", "menu": "home", "judge": "check", "hand": "submit"}
+var aliases = map[string]string{"?": "help", "exit": "quit", "bye": "quit", "menu": "home", "judge": "check", "hand": "submit", "lessons": "lesson"}
 
 // named finds a command by its whole name.
 func named(all []command, word string) (command, bool) {

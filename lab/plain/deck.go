@@ -27,15 +27,27 @@ type deck struct {
 
 func newDeck(s *session, ex *pack.Exercise, place bool) *deck {
 	d := &deck{s: s, ex: ex, place: place, round: 1, right: map[int]bool{}, skipped: map[int]bool{}}
+	records, _ := s.o.Store.Records() // what cannot be read is asked again
+	answered := plan.Answered(ex, records)
+	var open []int
 	for i := range ex.Questions {
-		d.todo = append(d.todo, i)
+		right, before := answered[ex.Questions[i].ID]
+		if !before {
+			open = append(open, i)
+			continue
+		}
+		d.todo, d.right[i] = append(d.todo, i), right
 	}
+	d.i, d.todo = len(d.todo), append(d.todo, open...)
 	return d
 }
 
 func (d *deck) enter() {
 	d.s.out.say("%s: %s.", d.ex.Title, count(len(d.ex.Questions), "question"))
 	d.s.out.prose(d.ex.Brief)
+	if d.i > 0 {
+		d.s.out.say("%d of %d are answered; you go on with the others.", d.i, len(d.todo))
+	}
 	d.ask()
 }
 

@@ -18,8 +18,12 @@ func (e *exercise) diff(string) {
 	own, theirs := e.a.Answer(), grade.Solution(e.ex)
 	for _, d := range e.ex.Answer {
 		e.s.out.gap()
-		lines := difference.Apart(difference.Of(own[d.Name], theirs[d.Name]))
-		if len(lines) == 0 {
+		lines := difference.Apart(difference.OfJSON(own[d.Name], theirs[d.Name]))
+		switch {
+		case len(lines) == 0 && !difference.Same(difference.Of(own[d.Name], theirs[d.Name])):
+			e.s.out.say("%s: it says the same; only how it is written differs.", d.Name)
+			continue
+		case len(lines) == 0:
 			e.s.out.say("%s: the same, line by line.", d.Name)
 			continue
 		}

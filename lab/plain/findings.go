@@ -58,9 +58,11 @@ func told(s string) string {
 // severities begin a finding's line.
 var severities = [...]string{lint.Error: "Error. ", lint.Security: "Security. ", lint.Warning: "Warning. ", lint.Suggestion: "Suggestion. "}
 
-// findings lists what is said of the documents, or explains one.
+// findings lists what is said of the documents, or explains one. While AWS
+// would refuse them, that is what there is to hear.
 func (e *exercise) findings(arg string) {
-	all := e.notes(e.judge.Judge(e.a.Answer()))
+	r := e.judge.Judge(e.a.Answer())
+	all := append(r.Refused, e.notes(r)...)
 	if len(all) == 0 && e.hidden() {
 		e.s.out.say("There is nothing that AWS would refuse or that can never work. The rest is told at hand-in.")
 		return

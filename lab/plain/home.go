@@ -8,14 +8,17 @@ import (
 
 	"gatehouse/lab/attempt"
 	"gatehouse/lab/grade"
+	"gatehouse/lab/lesson"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/plan"
+	"gatehouse/lab/progress"
 )
 
 // home is where one begins: what to do now, and the list of exercises.
 type home struct {
 	s       *session
 	plan    plan.Plan
+	records map[string]progress.Record
 	choices []choice
 }
 
@@ -37,6 +40,7 @@ func (h *home) enter() {
 	if err != nil {
 		h.s.out.say("What was open last cannot be read: %s.", err)
 	}
+	h.records = records
 	h.plan = plan.Make(h.s.o.Packs, records, open, h.s.o.Now())
 	h.list()
 }
@@ -64,7 +68,7 @@ func (h *home) list() {
 		return
 	}
 	if len(h.s.o.Lessons) > 0 {
-		out.say("To read instead, type lesson.")
+		out.say("To read instead, type lesson%s.", h.words())
 	}
 	out.say("Type a number, or find and a word, help or quit. Enter alone takes 1.")
 }
@@ -84,7 +88,10 @@ func (h *home) now() {
 		h.s.out.say("Today's portion is done; the course stays open.")
 	}
 	if ex := p.Open; ex != nil {
-		h.offer("Continue: "+ex.Title+h.peek(ex)+".", func() { h.s.open(ex, false, false) })
+		h.offer("Continue: "+ex.Title+h.far(ex)+".", func() { h.s.open(ex, false, false) })
+	}
+	if p.Placing {
+		h.placement()
 	}
 	if ex := p.Further(); ex != nil {
 		h.offer("Go on: "+ex.Title+".", func() { h.s.open(ex, false, false) })
@@ -96,13 +103,34 @@ func (h *home) now() {
 
 // first offers where to begin when nothing was ever done.
 func (h *home) first() {
-	begin, place := h.plan.Begin, h.plan.Place
-	if begin != nil {
+	if begin := h.plan.Begin; begin != nil {
 		h.offer("Begin: "+begin.Title+".", func() { h.s.open(begin, false, false) })
 	}
-	if place != nil && place != begin {
-		h.offer(fmt.Sprintf("Place me: %s that find where to start.", count(len(place.Questions), "question")), func() { h.s.open(place, false, true) })
+	if h.plan.Placing {
+		h.placement()
 	}
+}
+
+// placement offers the deck that finds where to begin.
+func (h *home) placement() {
+	place := h.plan.Place
+	h.offer(fmt.Sprintf("Place me: %s that find where to start%s.", count(len(place.Questions), "question"), h.asked(place)), func() { h.s.open(place, false, true) })
+}
+
+// far says how far what is to be continued is.
+func (h *home) far(ex *pack.Exercise) string {
+	if ex.Kind == pack.DeckKind {
+		return h.asked(ex)
+	}
+	return h.peek(ex)
+}
+
+// asked says how far a deck that is half done is: ", 3 of 9 answered".
+func (h *home) asked(deck *pack.Exercise) string {
+	if n := len(plan.Answered(deck, h.records)); n > 0 {
+		return fmt.Sprintf(", %d of %d answered", n, len(deck.Questions))
+	}
+	return ""
 }
 
 // peek says how far an open attempt is: ", 1 of 3 checks".
@@ -114,6 +142,9 @@ func (h *home) peek(ex *pack.Exercise) string {
 	right, of, ok := attempt.Peek(ex, h.s.o.Store, judge.Glance)
 	if !ok {
 		return ""
+	}
+	if ex.Kind == pack.PredictKind {
+		return fmt.Sprintf(", answered, %d of %d right", right, of)
 	}
 	return fmt.Sprintf(", %d of %s right", right, count(of, "check"))
 }
@@ -132,14 +163,18 @@ func (h *home) offer(says string, take func()) {
 	h.s.out.hang(fmt.Sprintf("%d. ", len(h.choices)), says)
 }
 
+// words mentions the glossary where there is one.
+func (h *home) words() string {
+	if h.s.o.Glossary == nil {
+		return ""
+	}
+	return "; for the words of the field, glossary"
+}
+
 func (h *home) commands() []command {
-	out := []command{
+	return []command{
 		{"find", "WORDS", "list the exercises that fit, best first; alone it lists all", h.find},
 	}
-	if len(h.s.o.Lessons) > 0 {
-		out = append(out, command{"lesson", "[N]", "read a lesson, up to a question at a time; alone it lists them if there are several", h.s.lesson})
-	}
-	return out
 }
 
 func (h *home) blank() {
@@ -178,13 +213,25 @@ func (h *home) find(words string) {
 		return
 	}
 	found := h.plan.Find(words)
-	if len(found) == 0 {
+	var lessons []*lesson.Lesson
+	for _, l := range h.s.o.Lessons {
+		if _, ok := plan.Rank(words, l.Title, l.ID+" "+strings.Join(l.Covers, " "), strings.Join(l.Sources, "; ")); ok {
+			lessons = append(lessons, l)
+		}
+	}
+	if len(found)+len(lessons) == 0 {
+		found = h.plan.Similar(words)
+	}
+	if len(found)+len(lessons) == 0 {
 		h.s.out.say("Nothing is found for %q. Type find alone for all exercises.", words)
 		return
 	}
 	h.choices = nil
-	h.s.out.say("%d found.", len(found))
+	h.s.out.say("%d found.", len(found)+len(lessons))
 	for _, f := range found {
 		h.row(f.Row)
+	}
+	for _, l := range lessons {
+		h.offer(fmt.Sprintf("Lesson: %s, %s.", withoutMarks(l.Title), count(l.Minutes, "minute")), func() { h.s.enter(newReading(h.s, l)) })
 	}
 }

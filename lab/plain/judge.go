@@ -79,6 +79,8 @@ func (e *exercise) faults(r grade.Report) bool {
 		e.s.out.say("%s line %d, column %d: %s", f.Doc, f.Problem.Span.Line, f.Problem.Span.Col, fault(f))
 	}
 	switch {
+	case len(r.Refused) > 0:
+		e.s.out.say("The checks wait until this is mended. Type findings 1 to hear why.")
 	case len(r.Flaws) > 0:
 		e.s.out.say("The checks wait until this is mended.")
 	case r.Holes > 0:

@@ -6,14 +6,18 @@ import (
 	"strings"
 
 	"gatehouse/lab/lesson"
+	"gatehouse/lab/plan"
+	"gatehouse/lab/progress"
 )
 
 // reading is a lesson, told up to its next question.
 type reading struct {
 	s     *session
 	l     *lesson.Lesson
+	from  room // where one goes on afterwards, nil for home
 	parts []part
 	i     int  // the part that is told next
+	told  int  // questions that were told when it was left
 	asked bool // its question is told, its answer is not
 }
 
@@ -47,6 +51,15 @@ func (s *session) lesson(which string) {
 
 func newReading(s *session, l *lesson.Lesson) *reading {
 	r := &reading{s: s, l: l}
+	switch at := s.at.(type) {
+	case *home:
+	case *reading:
+		r.from = at.from
+	default:
+		r.from = at
+	}
+	records, _ := s.o.Store.Records() // what cannot be read is asked again
+	r.told = plan.Told(l.ID, l.Predictions(), records)
 	for _, section := range l.Sections {
 		if len(section.Steps) == 0 {
 			r.parts = append(r.parts, part{title: section.Title})
@@ -59,12 +72,45 @@ func newReading(s *session, l *lesson.Lesson) *reading {
 			r.parts = append(r.parts, p)
 		}
 	}
+	r.behind(r.told)
 	return r
+}
+
+// behind goes to the part behind the first n questions.
+func (r *reading) behind(n int) {
+	for r.i = 0; n > 0 && r.i < len(r.parts); r.i++ {
+		if r.parts[r.i].Predict != nil {
+			n--
+		}
+	}
 }
 
 func (r *reading) enter() {
 	r.s.out.say("Lesson: %s. %s, about %s.", withoutMarks(r.l.Title), count(r.l.Predictions(), "question"), count(r.l.Minutes, "minute"))
+	if r.told > 0 {
+		r.s.out.say("You go on behind question %d; type start to hear it all from the beginning.", r.told)
+	}
 	r.s.out.gap()
+	r.tell()
+}
+
+// keep remembers that a question more was told, if it was not before.
+func (r *reading) keep() {
+	n := 0
+	for _, p := range r.parts[:r.i] {
+		if p.Predict != nil {
+			n++
+		}
+	}
+	if n > r.told {
+		r.told = n
+		r.s.keep.handIn(progress.HandIn{Exercise: r.l.ID, At: r.s.o.Now(), Passed: true, Right: 1, Of: 1})
+	}
+}
+
+// start tells the lesson from its beginning; what was told stays counted.
+func (r *reading) start(string) {
+	r.i, r.asked = 0, false
 	r.tell()
 }
 
@@ -89,11 +135,15 @@ func (r *reading) tell() {
 		}
 	}
 	out.gap()
-	out.say("That was the lesson. Enter goes home.")
+	if r.from == nil {
+		out.say("That was the lesson. Enter goes home.")
+	} else {
+		out.say("That was the lesson. Enter goes back to where you were.")
+	}
 }
 
 func (r *reading) commands() []command {
-	return []command{{"next", "", "tell the answer and read on, as enter does", func(string) { r.blank() }}}
+	return []command{{"start", "", "hear the lesson from its beginning", r.start}, {"next", "", "tell the answer and read on, as enter does", func(string) { r.blank() }}}
 }
 
 // hear takes what is no command, nor the beginning of one, as the learner's
@@ -111,7 +161,12 @@ func (r *reading) writing() bool { return r.asked }
 
 // blank tells the answer and reads on.
 func (r *reading) blank() {
-	if !r.asked {
+	switch {
+	case r.asked:
+	case r.from != nil:
+		r.s.enter(r.from)
+		return
+	default:
 		r.s.home()
 		return
 	}
@@ -119,5 +174,6 @@ func (r *reading) blank() {
 	r.s.out.prose("Then: " + r.parts[r.i].Predict.Answer)
 	r.asked = false
 	r.i++
+	r.keep()
 	r.tell()
 }

@@ -39,6 +39,8 @@ type Options struct {
 
 	// Lessons is what there is to read; may be empty.
 	Lessons []*lesson.Lesson
+	// Glossary is the words of the field; nil when there is none.
+	Glossary *lesson.Glossary
 	// Open is the id of an exercise to open at once; empty begins at home.
 	Open string
 	// ReadFile gives the text of a file that the learner names; nil refuses.

@@ -67,7 +67,7 @@ func (p *prediction) told(r grade.Report, number int) {
 			out.say("%s", attempt.How(p.a.Hints, false))
 		}
 	} else {
-		out.say("%d of %d right.", r.Right(), len(r.Rows))
+		out.say("%d of %d right.", r.Right(), r.Asked())
 	}
 	if p.ex.After != "" {
 		out.gap()

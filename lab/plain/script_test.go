@@ -63,6 +63,7 @@ var morning = time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)
 type world struct {
 	packs   []*pack.Pack
 	lessons []*lesson.Lesson
+	words   *lesson.Glossary
 	store   plain.Store
 	now     time.Time
 	files   map[string]string
@@ -73,7 +74,7 @@ func newWorld(t testing.TB, a *txtar.Archive) *world {
 	changes, files, content := &txtar.Archive{}, map[string]string{}, fstest.MapFS{}
 	var more []*pack.Pack
 	for _, f := range a.Files {
-		if strings.HasPrefix(f.Name, "lessons/") {
+		if strings.HasPrefix(f.Name, "lessons/") || f.Name == "glossary.md" {
 			content[f.Name] = &fstest.MapFile{Data: f.Data}
 		} else if f.Name == "routes" {
 			more = append(more, routes(t))
@@ -94,12 +95,13 @@ func newWorld(t testing.TB, a *txtar.Archive) *world {
 		t.Fatal(problems)
 	}
 	lessons, wrong := lesson.Load(content)
-	if len(wrong) > 0 {
+	words, unreadable := lesson.LoadGlossary(content)
+	if wrong = append(wrong, unreadable...); len(wrong) > 0 {
 		t.Fatal(wrong)
 	}
 	store, _ := progress.Open("")
 	t.Cleanup(func() { store.Close() })
-	return &world{packs: append([]*pack.Pack{k}, more...), lessons: lessons, store: &keeping{Store: store}, now: morning, files: files}
+	return &world{packs: append([]*pack.Pack{k}, more...), lessons: lessons, words: words, store: &keeping{Store: store}, now: morning, files: files}
 }
 
 // routes is a pack of routing exercises, which a script asks for with a section
@@ -133,7 +135,7 @@ func (w *world) run(typed string) (string, error) {
 
 func (w *world) runTo(in io.Reader, out io.Writer) error {
 	return plain.Run(plain.Options{
-		In: in, Out: out, Echo: true, Packs: w.packs, Lessons: w.lessons, Store: w.store,
+		In: in, Out: out, Echo: true, Packs: w.packs, Lessons: w.lessons, Glossary: w.words, Store: w.store,
 		Now: func() time.Time { return w.now },
 		ReadFile: func(path string) (string, error) {
 			if text, ok := w.files[path]; ok {

@@ -3,9 +3,6 @@ package plan
 import (
 	"iter"
 	"slices"
-	"strings"
-
-	"github.com/sahilm/fuzzy"
 
 	"gatehouse/lab/pack"
 )
@@ -75,33 +72,4 @@ func Teaching(packs []*pack.Pack, covers []string) *pack.Exercise {
 		}
 	}
 	return fallback
-}
-
-// Found is a row that was looked for.
-type Found struct {
-	Module *Module
-	Row    Row
-	Number int // of the exercise in its module
-}
-
-// Find lists the rows that fit words, best first: by title, id, pack and
-// syllabus id. Without words it lists all.
-func (p *Plan) Find(words string) []Found {
-	var all []Found
-	var names []string
-	for i := range p.Modules {
-		m := &p.Modules[i]
-		for j, r := range m.Rows {
-			all = append(all, Found{m, r, j + 1})
-			names = append(names, strings.Join(append([]string{r.Exercise.Title, r.Exercise.ID, m.Pack.Title}, r.Exercise.Covers...), " "))
-		}
-	}
-	if words == "" {
-		return all
-	}
-	var out []Found
-	for _, m := range fuzzy.Find(words, names) {
-		out = append(out, all[m.Index])
-	}
-	return out
 }

@@ -62,10 +62,14 @@ func TestTeaching(t *testing.T) {
 func TestFind(t *testing.T) {
 	p := Make(packs(), nil, "", today0)
 	for _, c := range []struct{ words, want string }{
-		{"", "a/1 a/2 b/words b/3"}, {"three", "b/3"}, {"a/2", "a/2"}, {"iam-1", "a/1 a/2"}, {"window", "b/3 b/words"}, {"xyzzy", ""},
+		{"", "a/1 a/2 b/words b/3"}, {"three", "b/3"}, {"a/2", "a/2"}, {"iam-1", "a/1"}, {"window", "b/words b/3"}, {"thre", "b/3"}, {"tre", "b/3"}, {"xyzzy", ""},
 	} {
 		var got []string
-		for _, f := range p.Find(c.words) {
+		found := p.Find(c.words)
+		if len(found) == 0 {
+			found = p.Similar(c.words)
+		}
+		for _, f := range found {
 			got = append(got, f.Row.Exercise.ID)
 		}
 		if s := strings.Join(got, " "); s != c.want {
@@ -110,6 +114,21 @@ func TestParts(t *testing.T) {
 	}{{Today{Review: 5, Fresh: 1}, "5 to review, 1 new"}, {Today{Fresh: 1}, "1 new"}, {Today{}, ""}} {
 		if got := strings.Join(c.today.Parts(), ", "); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
+// TestRank: a title before a page, the beginning of a word before its middle,
+// and every word has to stand somewhere.
+func TestRank(t *testing.T) {
+	fields := []string{"Nothing in plain sight", "policies/only-tls CND-3", "Policies", "AWS global condition context keys"}
+	for _, c := range []struct {
+		words string
+		rank  int
+		ok    bool
+	}{{"plain", 0, true}, {"lain", 1, true}, {"TLS", 2, true}, {"cnd-3 nothing", 2, true}, {"condition", 6, true}, {"ext key", 7, true}, {"tls router", 0, false}, {"ing in", 1, true}} {
+		if rank, ok := Rank(c.words, fields...); rank != c.rank || ok != c.ok {
+			t.Errorf("%q: %d %v, want %d %v", c.words, rank, ok, c.rank, c.ok)
 		}
 	}
 }

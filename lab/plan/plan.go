@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"strings"
 	"time"
 
 	"gatehouse/lab/pack"
@@ -13,14 +12,15 @@ type Plan struct {
 	First   bool           // nothing was ever done
 	Begin   *pack.Exercise // where a beginner begins: the first exercise with documents, else the deck
 	Place   *pack.Exercise // the deck that finds where to begin, nil when there is none
+	Placing bool           // it is to be offered: nothing else was handed in yet
 	Today   Today
-	Open    *pack.Exercise // to continue, nil when there is none
+	Open    *pack.Exercise // to continue, nil when there is none; a deck is asked on
 	Modules []Module       // the learner's own packs first
 }
 
 // Make plans from what was recorded; open is the id of what was open last.
 func Make(packs []*pack.Pack, records map[string]progress.Record, open string, now time.Time) Plan {
-	p := Plan{First: len(records) == 0, Today: makeToday(packs, records, now)}
+	p := Plan{First: nothingDone(records), Place: Placement(packs), Today: makeToday(packs, records, now)}
 	for _, added := range []bool{true, false} {
 		for _, k := range packs {
 			if k.Added == added {
@@ -30,8 +30,6 @@ func Make(packs []*pack.Pack, records map[string]progress.Record, open string, n
 	}
 	for ex := range exercises(packs) {
 		switch {
-		case ex.Kind == pack.DeckKind && (p.Place == nil || strings.Contains(ex.ID, "place")):
-			p.Place = ex
 		case ex.Kind.Graded() && p.Begin == nil:
 			p.Begin = ex
 		}
@@ -41,6 +39,10 @@ func Make(packs []*pack.Pack, records map[string]progress.Record, open string, n
 	}
 	if p.Begin == nil {
 		p.Begin = p.Place
+	}
+	p.Placing = p.Place != p.Begin && placing(p.Place, records)
+	if deck, last := halfDone(packs, records); deck != nil && (p.Open == nil || last.After(records[open].Touched)) && !(p.Placing && deck == p.Place) {
+		p.Open = deck
 	}
 	return p
 }

@@ -45,6 +45,10 @@ func TestPlan(t *testing.T) {
 		{"passed today: the portion is done", map[string]progress.Record{"a/0": passed(today0)}, "a/0", 0, 0, 0, "", "", false},
 		{"solid stays away", map[string]progress.Record{"a/0": {HandIns: 2, Passed: true, Solid: true, LastAt: yesterday}}, "", 0, 1, 3, "a/1", "", false},
 		{"begun can be continued", map[string]progress.Record{"a/1": {Open: true, Touched: today0}}, "a/1", 0, 1, 3, "a/0", "a/1", false},
+		{"a deck that is half done can be asked on", map[string]progress.Record{"a/1": {Open: true, Touched: yesterday, HandIns: 1}, "a/q1": {HandIns: 1, LastAt: today0}}, "a/1", 0, 1, 3, "a/0", "a/deck", false},
+		{"what was touched later comes first", map[string]progress.Record{"a/1": {Open: true, Touched: today0, HandIns: 1}, "a/q1": {HandIns: 1, LastAt: yesterday}}, "a/1", 0, 1, 3, "a/0", "a/1", false},
+		{"a deck that is through is none", map[string]progress.Record{"a/1": {HandIns: 1}, "a/q1": {HandIns: 1, LastAt: today0}, "a/q2": {HandIns: 1, LastAt: today0}}, "", 0, 1, 3, "a/0", "", false},
+		{"a placement is offered as such", map[string]progress.Record{"a/q1": {HandIns: 1, LastAt: today0}}, "", 0, 1, 3, "a/0", "", false},
 		{"a day has an end", many, "", Portion, 1, 3 * (Portion + 1), "a/0", "", false},
 	}
 	for _, tt := range tests {

@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// HandIn is one hand-in of an exercise or one answer to a quick question.
+// HandIn is one hand-in of an exercise, one answer to a quick question, or one
+// question of a lesson that was predicted and told.
 type HandIn struct {
 	Exercise string
 	Revision int

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"gatehouse/lab/plan"
 	"gatehouse/lab/tui/nav"
 	"gatehouse/lab/tui/part/palette"
 	"gatehouse/lab/tui/part/prose"
@@ -27,6 +28,9 @@ func (a *App) actions() []palette.Action {
 	}
 	if len(a.stack) > 1 {
 		out = append(out, palette.Action{Title: "go home", Do: nav.Home{}})
+	}
+	if place := plan.Placement(a.o.Packs); place != nil {
+		out = append(out, palette.Action{Title: "place me: find where to start", Do: nav.Open{ID: place.ID, Place: true}})
 	}
 	for _, r := range a.readings() {
 		if !seen[r.Title] {

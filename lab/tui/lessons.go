@@ -1,6 +1,9 @@
 package tui
 
 import (
+	read "gatehouse/lab/lesson"
+	"gatehouse/lab/plan"
+	"gatehouse/lab/progress"
 	"gatehouse/lab/tui/nav"
 	"gatehouse/lab/tui/page"
 	"gatehouse/lab/tui/page/lesson"
@@ -25,6 +28,8 @@ func (a *App) reading(msg tea.Msg) (cmd tea.Cmd, ok bool) {
 		return a.over("glossary", func() page.Page { return lesson.NewGlossary(a.o.Glossary, a.t) }), true
 	case nav.Lesson:
 		return a.lesson(msg.ID), true
+	case lessonRead:
+		return a.openLesson(msg), true
 	}
 	return nil, false
 }
@@ -38,11 +43,33 @@ func (a *App) lesson(id string) tea.Cmd {
 	}
 	for _, l := range a.o.Lessons {
 		if l.ID == id {
-			return a.over("lesson", func() page.Page { return lesson.New(l, a.o.Glossary != nil, a.t) })
+			return a.readOn(l)
 		}
 	}
 	a.say = "there is no lesson " + id
 	return nil
+}
+
+// lessonRead brings how far a lesson was read.
+type lessonRead struct {
+	l    *read.Lesson
+	told int
+}
+
+// readOn opens a lesson where it was left.
+func (a *App) readOn(l *read.Lesson) tea.Cmd {
+	return func() tea.Msg {
+		records, _ := a.o.Store.Records() // what cannot be read is asked again
+		return lessonRead{l, plan.Told(l.ID, l.Predictions(), records)}
+	}
+}
+
+func (a *App) openLesson(m lessonRead) tea.Cmd {
+	keep := func() error {
+		return a.o.Store.AddHandIn(progress.HandIn{Exercise: m.l.ID, At: a.o.Now(), Passed: true, Right: 1, Of: 1})
+	}
+	c := lesson.Config{Glossary: a.o.Glossary != nil, Told: m.told, Keep: keep}
+	return a.over("lesson", func() page.Page { return lesson.New(m.l, c, a.t) })
 }
 
 // over goes back to the page of that name, or puts a new one over the others.

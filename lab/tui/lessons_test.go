@@ -32,6 +32,21 @@ func TestTheQuestionStaysOverItsAnswer(t *testing.T) {
 	l.sees("Predict.", "No. Nothing allows it", "1 of 2 predicted")
 }
 
+// TestALessonGoesOnWhereItWasLeft, whatever ended the program; one that was read
+// to its end begins anew, and reading alone is no beginning of the course.
+func TestALessonGoesOnWhereItWasLeft(t *testing.T) {
+	l := open(t, 60, 20).press(": 'closed enter").sees("0 of 2 predicted").press("end space").sees("1 of 2 predicted")
+	store := func(o *Options) { o.Store = l.app.o.Store }
+	again := open(t, 60, 20, store).sees("Begin", "Place me").press(": 'closed enter").sees("1 of 2 predicted", "Settle on an answer")
+	again.press("end space esc")
+	open(t, 60, 20, store).press(": 'closed enter").sees("0 of 2 predicted")
+}
+
+func TestFindingFindsLessons(t *testing.T) {
+	l := open(t, 80, 24).press(passed+" esc / 'door").sees("Closed doors", "lesson").doesNotSee("Let Mia")
+	l.press("enter").sees("0 of 2 predicted").press("esc").sees("/ door")
+}
+
 func TestReadingLeavesTheExerciseWhereItWas(t *testing.T) {
 	l := open(t, 120, 40).press(bucketOnly + " esc : 'lesson:").press("space 'closed enter").sees("Every door")
 	l.press("space w").sees("Words of the field").press(": 'lesson:").press("space 'closed enter").sees("1 of 2 predicted")

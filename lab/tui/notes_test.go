@@ -23,3 +23,14 @@ func TestAFindingIsMendedOnAKey(t *testing.T) {
 	l.press("esc z pause").sees("GetObjekt", "FINDINGS 1")
 	open(t, 60, 20).press("enter 's3:GetObjekt shut tab 'arn:aws:s3:::reports/* shut pause esc down down down enter").sees("ERROR", "f mends it")
 }
+
+// TestWhatAWSRefusesIsExplainedLikeAnyFinding: it stands in the list once one
+// pauses, with its page, and where a key can mend it, on that key.
+func TestWhatAWSRefusesIsExplainedLikeAnyFinding(t *testing.T) {
+	l := open(t, 120, 40).press("enter 's3:GetObject shut tab 'arn:aws:s3:::reports/* shut up up end")
+	l.press("left left backspace").doesNotSee("FINDINGS").press("pause").sees(`"Allo"`, "line 5:", "FINDINGS 1", "^L explain", "!> 5")
+	l.press("ctrl+l").sees("ERROR", "INVALID_EFFECT", "f mends it: write Allow", "enter go to line").press("esc esc")
+	l.sees("enter explain", "f mend it").press("f pause").sees(`"Allow",`, "CHECKS 3 of 3").doesNotSee("FINDINGS")
+	l.press("ctrl+l").sees("there are no findings")
+	open(t, 60, 20).press("enter 's3:Get shut down backspace pause ctrl+l").sees("ERROR", "JSON_SYNTAX_ERROR")
+}

@@ -21,7 +21,7 @@ func TestPredictingAndBeingToldWhy(t *testing.T) {
 		l.press("enter").sees("user/mia  s3:GetObject  salaries/all.csv", "What does the engine decide?", "1  allow", "2  implicit deny", "3  explicit deny")
 		l.press("enter").sees("Which statement decides?", "you said allow", "lock.json, statement Read: Allow", "> 4      {")
 		l.press("down").sees(">10      {")
-		l.press("up enter").sees("You said allow. The engine says explicit deny.", "You named lock.json#Read")
+		l.press("up enter").sees("You said allow. The engine says explicit deny.", "You named Read in lock.json")
 		l.press("w").sees("WHY  explicit deny  user/mia", "Fence  Deny").press("down enter").sees(">13        \"Action\": \"s3:*\"")
 		l.press("n").sees("A level without an Allow", "question 1 of 3")
 	}
@@ -29,7 +29,7 @@ func TestPredictingAndBeingToldWhy(t *testing.T) {
 
 func TestARightPredictionIsRecorded(t *testing.T) {
 	l := open(t, 120, 40, withForesight(t)).press(foretold)
-	l.sees("Right. The engine says explicit deny.", "Right. lock.json#Fence decides.", "Predicted, first hand-in.", "2 of 2 right", "A Deny with NotResource is a fence", ">10      {")
+	l.sees("Right. The engine says explicit deny.", "Right. Fence in lock.json decides.", "Predicted, first hand-in.", "2 of 2 right", "A Deny with NotResource is a fence", ">10      {")
 	l.doesNotSee("You said", "You named")
 	records, err := l.app.o.Store.Records()
 	if r := records["foresight/lock"]; err != nil || r.HandIns != 1 || !r.Passed || !r.FirstTry {
@@ -40,6 +40,7 @@ func TestARightPredictionIsRecorded(t *testing.T) {
 
 func TestAWrongPredictionCanBeMadeAgain(t *testing.T) {
 	l := open(t, 120, 40, withForesight(t)).press(misjudged).sees("0 of 2 right")
+	open(t, 60, 20, withForesight(t)).press(misjudged).sees("a again", "esc home").press("esc").sees("Continue", "answered, 0 of 2 right")
 	l.press("a").sees("What does the engine decide?", "question 1 of 2").doesNotSee("You said", ">10")
 	l.press("3 enter 2 enter").sees("Predicted, second hand-in.")
 	records, err := l.app.o.Store.Records()
@@ -84,7 +85,7 @@ func TestTheQuestionBeforeCanBeGoneBackTo(t *testing.T) {
 func TestNothingIsAskedOfALayerThatLetsIn(t *testing.T) {
 	l := open(t, 80, 24, withForesight(t)).press(foretold + " n enter 1 enter")
 	l.sees("You said allow. The engine says implicit deny.").press("end down down down down down down down down")
-	l.sees("You named nothing that keeps it out.")
+	l.sees("so what keeps it out was not asked", "What keeps it out: scp", "0 of 2 right")
 }
 
 func TestAnAnswerThatIsNotSavedIsSaidToBe(t *testing.T) {

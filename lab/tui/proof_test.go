@@ -105,7 +105,7 @@ func TestAnAnsweredHandInEndsTheWait(t *testing.T) {
 // TestWhatWasProvedStaysTold: also where rows are dark until the hand-in.
 func TestWhatWasProvedStaysTold(t *testing.T) {
 	l := openProofs(t, 120, 40).press(passed + " enter").sees("Salaries stay shut").doesNotSee("proved at hand-in")
-	l.press("'s3:* pause ctrl+s").sees("Not yet. 1 of 2", "First to mend", "could not").press("enter").sees("CHECKS 1 of 2", "FIX")
+	l.press("tab 's3:* pause ctrl+s").sees("Not yet. 1 of 2", "First to mend", "could not").press("enter").sees("CHECKS 1 of 2", "FIX")
 	l.press("tab 'x pause").sees("as handed in", "FIX").press("ctrl+z pause").doesNotSee("as handed in").sees("CHECKS 1 of 2", "FIX", "could not")
 	l.press("esc esc up up enter").sees("CHECKS 1 of 2", "FIX", "could not")
 }

@@ -94,8 +94,9 @@ func (a *App) pop(n int) tea.Cmd {
 // opened brings an exercise that was read whole.
 type opened struct {
 	nav.Open
-	ex  *pack.Exercise
-	err error
+	ex       *pack.Exercise
+	answered map[string]bool // of a deck that is half done
+	err      error
 }
 
 // open leaves what is open, saved, and reads the exercise.
@@ -106,11 +107,15 @@ func (a *App) open(m nav.Open) tea.Cmd {
 		return nil
 	}
 	read := func() tea.Msg {
-		if a.o.Load == nil {
-			return opened{m, ex, nil}
+		o := opened{Open: m, ex: ex}
+		if a.o.Load != nil {
+			o.ex, o.err = a.o.Load(m.ID)
 		}
-		whole, err := a.o.Load(m.ID)
-		return opened{m, whole, err}
+		if o.err == nil && o.ex.Kind == pack.DeckKind {
+			records, _ := a.o.Store.Records() // what cannot be read is asked again
+			o.answered = plan.Answered(o.ex, records)
+		}
+		return o
 	}
 	return tea.Sequence(a.saves(1), read)
 }
@@ -124,17 +129,23 @@ func (a *App) opened(m opened) tea.Cmd {
 	a.stack = a.stack[:1]
 	if m.ex.Kind == pack.DeckKind {
 		suggest := func(covers []string) *pack.Exercise { return plan.Teaching(a.o.Packs, covers) }
-		return a.push(quiz.New(m.ex, quiz.Config{Store: a.o.Store, Now: a.o.Now, Suggest: suggest, Place: m.Place, More: plan.Following(a.o.Packs, m.ex.ID) != nil}, a.t))
+		return a.push(quiz.New(m.ex, quiz.Config{Store: a.o.Store, Now: a.o.Now, Suggest: suggest, Answered: m.answered, Place: m.Place, More: plan.Following(a.o.Packs, m.ex.ID) != nil}, a.t))
 	}
 	if m.ex.Kind == pack.PredictKind {
 		return a.push(predict.New(m.ex, a.predicting(m), a.t))
 	}
-	return a.push(exercise.New(m.ex, a.config(m.Fresh), a.t))
+	return a.push(exercise.New(m.ex, a.writing(m.Open), a.t))
 }
 
 func (a *App) predicting(m opened) predict.Config {
 	c := a.config(m.Fresh)
 	return predict.Config{Store: c.Store, Now: c.Now, Copy: c.Copy, Place: c.Place, After: c.After, Fresh: m.Fresh, More: plan.Following(a.o.Packs, m.ex.ID) != nil}
+}
+
+func (a *App) writing(m nav.Open) exercise.Config {
+	c := a.config(m.Fresh)
+	c.Next = m.Next
+	return c
 }
 
 func (a *App) config(fresh bool) exercise.Config {
@@ -163,13 +174,13 @@ func (a *App) edit() exercise.Edit {
 
 func (a *App) next(after string) tea.Cmd {
 	if ex := plan.Following(a.o.Packs, after); ex != nil {
-		return a.open(nav.Open{ID: ex.ID})
+		return a.open(nav.Open{ID: ex.ID, Next: true})
 	}
 	return a.pop(1)
 }
 
 func (a *App) newHome() page.Page {
-	return home.New(home.Config{Packs: a.o.Packs, Store: a.o.Store, Now: a.o.Now, Peek: a.peek, Lessons: len(a.o.Lessons)}, a.t)
+	return home.New(home.Config{Packs: a.o.Packs, Store: a.o.Store, Now: a.o.Now, Peek: a.peek, Lessons: a.o.Lessons}, a.t)
 }
 
 // peek says how far an open attempt is; it runs in home's command. An attempt

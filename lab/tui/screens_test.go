@@ -110,7 +110,7 @@ var screens = []screen{
 	{"proof_refuted_among_the_checks", tooMuch + " ctrl+s enter"},
 	{"proof_reasons", tooMuch + " ctrl+s enter enter"},
 	{"proof_passed", solved + " ctrl+s"},
-	{"proof_dark_refuted", passed + " enter 's3:* pause ctrl+s enter enter"},
+	{"proof_dark_refuted", passed + " enter tab 's3:* pause ctrl+s enter enter"},
 	{"predict_at_start", "enter"},
 	{"predict_hint", "enter h"},
 	{"predict_decider", "enter 3 enter down"},

@@ -17,8 +17,8 @@ func TestTheBriefComesFirstOnSmallScreens(t *testing.T) {
 // TestNothingIsCutInSilence: what does not fit is told to go on, and can be
 // scrolled to; the way back stays in the footer.
 func TestNothingIsCutInSilence(t *testing.T) {
-	l := open(t, 60, 12).press(solved+" ctrl+s").sees("more below: down", "d difference", "esc home").doesNotSee("two resources")
-	l.press("space space").sees("two resources").doesNotSee("more below")
+	l := open(t, 60, 12).press(solved+" ctrl+s").sees("more below: down", "d difference", "esc home").doesNotSee("she only reads")
+	l.press("space space").sees("she only reads").doesNotSee("more below")
 	open(t, 60, 12).press(bucketOnly+" esc enter").sees("more below", "esc back").press("down down down down down down down down").sees("AWS pages").doesNotSee("more below")
 	l = open(t, 60, 20).press(solved + " backspace '2024/quarter/three/of/the/year/* shut ctrl+s enter h h d y")
 	l.sees("the/year/*")
@@ -31,7 +31,7 @@ func TestTabGoesToWhatIsOpen(t *testing.T) {
 
 func TestWhatCannotBeReadIsNamedAmongTheChecks(t *testing.T) {
 	l := open(t, 80, 24).press("enter 's3:GetObject shut tab '\" shut pause esc enter")
-	l.sees("policy.json line 7 cannot be read yet: mend it first")
+	l.sees("ERROR", "JSON_SYNTAX_ERROR", "policy.json line 7").press("esc up enter").sees("policy.json line 7 would be refused: ^L says why")
 }
 
 // TestMisspeltNamesAreDoubted: a policy that AWS would take and that matches
@@ -62,4 +62,27 @@ func TestWhatWasToldStaysTold(t *testing.T) {
 	l.press("esc tab space pause").sees("as handed in").press("ctrl+z pause").doesNotSee("as handed in").sees("CHECKS 1 of 2")
 	l.press("'x pause esc esc up up enter").sees("as handed in", "FIX")
 	l.press("esc r y pause").sees("CHECKS 1 of 2").doesNotSee("as handed in") // the start was handed in
+}
+
+// TestWhatTeachesComesFirst: where a result does not fit, the author's words
+// stand before the rows that are all right; home and end go to its ends.
+func TestWhatTeachesComesFirst(t *testing.T) {
+	l := open(t, 60, 12).press(solved+" ctrl+s").sees("Passed", "are two resources").doesNotSee("she only reads")
+	l.press("end").sees("she only reads").doesNotSee("Passed").press("home").sees("Passed")
+	quiz := open(t, 60, 12).press(words+" enter end").doesNotSee("more below").press("home").sees("more below", "A user made")
+	quiz.press("space").sees("more above")
+}
+
+// TestWhatIsBelowIsCountedInChecks, not in lines.
+func TestWhatIsBelowIsCountedInChecks(t *testing.T) {
+	open(t, 100, 12).press(bucketOnly+" pause").sees("CHECKS 2 of 3", "1 more check, 1 finding below")
+	open(t, 60, 12).press(bucketOnly + " pause esc").sees("1 finding below").doesNotSee("more check")
+}
+
+// TestReasonsKeepTheirQuestion: on a narrow screen too the whole of what is
+// asked stands above the reasons, and what scrolled away is told.
+func TestReasonsKeepTheirQuestion(t *testing.T) {
+	l := open(t, 60, 20, withForesight(t)).press(misjudged+" w").sees("salaries/all.csv  given mfa", "through group/staff")
+	l.press("end end").sees("more above", "WHY  explicit deny").doesNotSee("more below")
+	l.press("home").doesNotSee("more above").sees("allows it")
 }

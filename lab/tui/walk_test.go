@@ -379,3 +379,33 @@ func TestASlipOfThePenIsNoAnswer(t *testing.T) {
 		t.Errorf("%d records became %d, %v", len(before), len(after), err)
 	}
 }
+
+// TestAKeyOfThePageBeforeIsNoText: who goes on and still presses d, n or space
+// has not begun to write; tab, enter, an arrow or a click does.
+func TestAKeyOfThePageBeforeIsNoText(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {60, 20}} {
+		l := open(t, size[0], size[1]).press(passed+" enter").sees("Nobody deletes a repor", "tab/enter write")
+		l.press("d").sees("tab or enter begins to write").press("n space 'words pause esc esc").sees("Course").doesNotSee("Continue", "begun")
+		records, err := l.app.o.Store.Records()
+		if r := records["first/guard"]; err != nil || r.Open {
+			t.Errorf("the record is %+v, %v", r, err)
+		}
+	}
+	open(t, 120, 40).press(passed+" enter down 'x").sees("x{", "^S hand in")
+	open(t, 60, 20).press(passed + " enter").sees("[Brief]").press("right").sees("[Answer]").press("'x pause").sees("line 1")
+}
+
+// TestADeckGoesOnWhereItWasLeft: after esc, and after a terminal that was
+// killed; home offers it, the placement as one until it is through.
+func TestADeckGoesOnWhereItWasLeft(t *testing.T) {
+	l := open(t, 80, 24).press(passed + " esc / 'words tab enter enter enter").sees("2 of 6").press("tab esc esc")
+	l.sees("Continue", "Words", "1 of 6 answered")
+	again := open(t, 80, 24, func(o *Options) { o.Store = l.app.o.Store }).press("enter").sees("2 of 6", "long-term credentials")
+	again.press("1 3 enter enter tab tab tab tab").sees("right at first answer", "4 skipped").press("esc").sees("2 of 6 answered")
+}
+
+func TestThePlacementStaysUntilItIsThrough(t *testing.T) {
+	l := open(t, 80, 24).sees("Place me").press(words+" enter esc").sees("Place me", "1 of 6 answered").doesNotSee("Continue")
+	l.press(": 'place").sees("place me: find where to start").press("enter").sees("2 of 6")
+	l.press("esc up up up up " + solved + " ctrl+s esc").doesNotSee("Place me")
+}

@@ -218,11 +218,15 @@ func (x *Explanation) decides(n explain.Node) bool {
 }
 
 // Key are the nodes of the statements that decided, or came closest: what would
-// turn the verdict comes first.
+// turn the verdict comes first. Where none did, and a resource's Allow waits for
+// the caller's own policies to join it, it is that Allow.
 func (x *Explanation) Key() []int {
 	wanted := x.Decisive
 	if x.Closest != nil {
 		wanted = append([]Statement{*x.Closest}, wanted...)
+	}
+	if l, ok := x.blame(); ok && l == LayerIdentity && len(wanted) == 0 && x.vain != nil && x.vain.Layer == LayerResource {
+		wanted = []Statement{*x.vain}
 	}
 	var out []int
 	for _, s := range wanted {

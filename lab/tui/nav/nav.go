@@ -13,6 +13,7 @@ type Open struct {
 	ID    string
 	Fresh bool // from its start texts, as a review wants it
 	Place bool // a deck whose result says where to begin
+	Next  bool // one goes on from another page, whose keys may still be pressed
 }
 
 // Lessons, Lesson and Glossary ask for something to read.

@@ -19,7 +19,7 @@ func (p *Page) handed(m handedMsg) tea.Cmd {
 	if m.id != p.ex.ID || p.a == nil || m.version != p.live.version || !p.proving.ended(m.number) {
 		return nil
 	}
-	if cmd := p.refuse(m.report); cmd != nil {
+	if cmd := p.refuse(m); cmd != nil {
 		return cmd
 	}
 	p.live.report, p.live.answer, p.live.next = m.report, m.answer, nil
@@ -53,13 +53,15 @@ func (p *Page) handed(m handedMsg) tea.Cmd {
 }
 
 // refuse says why the texts cannot be handed in yet, nil when they can.
-func (p *Page) refuse(r grade.Report) tea.Cmd {
+func (p *Page) refuse(m handedMsg) tea.Cmd {
+	r := m.report
 	switch {
 	case len(r.Flaws) > 0:
 		f := r.Flaws[0]
-		p.live.flaw, p.live.paused = &f, true
+		p.live.take(r, m.answer)
+		p.live.paused = true
 		p.mark()
-		return nav.Send(nav.Say{Text: fmt.Sprintf("not handed in: %s line %d cannot be read yet", f.Doc, f.Problem.Span.Line)})
+		return nav.Send(nav.Say{Text: fmt.Sprintf("not handed in: %s line %d %s", f.Doc, f.Problem.Span.Line, p.tooSoon())})
 	case r.Holes == 1:
 		return nav.Send(nav.Say{Text: "not handed in: one place is still open; tab goes there"})
 	case r.Holes > 1:

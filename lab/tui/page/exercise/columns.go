@@ -35,7 +35,7 @@ func (p *Page) left(w, h int) []string {
 	top := layout.Follow(0, from, to, len(table), most)
 	rows := layout.Window(table, top, min(most, len(table)))
 	if below := len(table) - top - len(rows); below > 0 && len(rows) > 2 {
-		rows[len(rows)-1] = layout.Blank(7) + p.t.Faint.Render(fmt.Sprintf("%d more below", below+1))
+		rows[len(rows)-1] = layout.Blank(7) + p.t.Faint.Render(p.below(w-2, top+len(rows)-1))
 	}
 	return layout.Indent(append(out, rows...), 1)
 }
@@ -55,6 +55,9 @@ func (p *Page) share(h, head, about, table int) (forAbout, forTable int) {
 // narrow screen only what the line at the bottom has no room for.
 func (p *Page) checksHead(w int) []string {
 	out := []string{p.count()}
+	if hints := head.Hints(p.a.Hints, len(p.ex.Hints)); !p.wide() && hints != "" { // a wide screen has it in its header
+		out[0] = layout.Spread(out[0], p.t.Faint.Render(hints), w)
+	}
 	if s, style := p.state(); s != "" && (p.wide() || layout.Width(s) > w) {
 		lines := layout.Wrap(s, w)
 		if n := 6; len(lines) > n {
@@ -82,22 +85,51 @@ func (p *Page) crowded() bool {
 	return about > room
 }
 
-// table is the checks and, below them, what the friend says.
-func (p *Page) table(w int) (lines []string, from, to int) {
-	rows := len(p.live.report.Rows)
-	lines, from, to = checks.Table{
+func (p *Page) checks() checks.Table {
+	return checks.Table{
 		Because: checks.SelectedRow,
 		Rows:    p.live.report.Rows, At: p.row, Focused: p.focus == inChecks,
 		Stale: p.live.stale, Hidden: p.hidden(),
-	}.Lines(p.t, w)
+	}
+}
+
+// table is the checks and, below them, what the friend says.
+func (p *Page) table(w int) (lines []string, from, to int) {
+	rows := len(p.live.report.Rows)
+	lines, from, to = p.checks().Lines(p.t, w)
 	notes, first, last := findings.List{
 		Notes: p.notes(), At: p.row - rows, Focused: p.focus == inChecks && p.row >= rows,
-		Stale: p.live.stale, Named: len(p.ex.Answer) > 1,
+		Stale: p.live.stale && p.live.flaw == nil, Named: len(p.ex.Answer) > 1, Above: p.live.flaw != nil,
 	}.Lines(p.t, w)
 	if p.row >= rows && len(notes) > 0 {
 		from, to = len(lines)+first, len(lines)+last
 	}
 	return append(lines, notes...), from, to
+}
+
+// below says how many checks and findings begin behind the first n lines of the
+// table: lines mean nothing to who counts checks.
+func (p *Page) below(w, n int) string {
+	table := p.checks()
+	var words []string
+	if k := table.Below(p.t, w, n); k > 0 {
+		words = append(words, number(k, "more check"))
+	}
+	lines, _, _ := table.Lines(p.t, w)
+	if k := len(p.notes()); k > 0 && n <= len(lines)+2 { // a blank and a heading stand before them
+		words = append(words, number(k, "finding"))
+	}
+	if len(words) == 0 {
+		return "more below"
+	}
+	return strings.Join(words, ", ") + " below"
+}
+
+func number(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // about is the brief with the hints taken so far.
@@ -127,7 +159,7 @@ func (p *Page) narrowView() []string {
 			room = max(h-1, 1) // the last line may say that there are more
 		}
 		top := layout.Follow(0, from+lead, to+lead, len(lines), room)
-		body = layout.More(layout.Indent(lines, 1), top, h, func(s string) string { return p.t.Faint.Render(s) })
+		body = layout.More(layout.Indent(lines, 1), top, h, func(string) string { return p.t.Faint.Render(p.below(p.w-2, top+h-1-lead)) })
 	default:
 		if p.docRows() > 0 {
 			body = append(body, " "+p.documentLine(p.w-2))

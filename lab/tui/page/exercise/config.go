@@ -60,4 +60,5 @@ type Config struct {
 	// After sends a message later; nil is the clock. Tests give their own.
 	After saver.After
 	Fresh bool // a review: from the start texts, rows dark until hand-in
+	Next  bool // one comes from another exercise: no letter is text yet
 }

@@ -12,6 +12,13 @@
 // Rows about all requests are proved at hand-in, by a command that esc or any
 // change of the text gives up; its answer carries the hand-in's number.
 //
+// Who goes on from another exercise stands at the brief first, where no letter
+// is text: the page before took letters as keys (d for the difference, n for the
+// next), and one that is pressed a moment late would else be typed into a
+// document that nobody has read yet. Tab, enter, an arrow or a click begins to
+// write, any letter says so. From home one comes to write, so there the cursor
+// stands in the text at once.
+//
 // The attempt belongs to this page while it is open. Every change of a text is
 // judged and saved by commands that work on copies: judging carries the number
 // of the change, and a stale answer is dropped; one save is in flight, and the

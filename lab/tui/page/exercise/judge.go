@@ -62,14 +62,14 @@ func (p *Page) judged(m judgedMsg) {
 		m.report = l.told.report
 	}
 	if p.dark() {
-		l.flaw = flawOf(m.report)
+		l.take(m.report, m.answer)
 		if l.stale = l.shown; p.a.AsHandedIn() { // back at what was told
 			l.report, l.answer, l.shown, l.stale = m.report, m.answer, true, false
 		}
 		p.mark()
 		return
 	}
-	if l.flaw = flawOf(m.report); l.flaw != nil || m.report.Holes > 0 && len(l.report.Rows) > 0 && l.judgedOnce() {
+	if l.take(m.report, m.answer); l.flaw != nil || m.report.Holes > 0 && len(l.report.Rows) > 0 && l.judgedOnce() {
 		l.stale = true
 		p.mark()
 		return
@@ -96,11 +96,12 @@ func (l *live) judgedOnce() bool {
 // dark says whether this exercise tells its rows at hand-in only.
 func (p *Page) dark() bool { return p.ex.Dark() || p.c.Fresh }
 
-func flawOf(r grade.Report) *grade.Flaw {
-	if len(r.Flaws) == 0 {
-		return nil
+// take remembers what AWS would refuse of an answer.
+func (l *live) take(r grade.Report, a grade.Answer) {
+	l.flaw, l.refused = nil, refused{a, r.Refused}
+	if len(r.Flaws) > 0 {
+		l.flaw = &r.Flaws[0]
 	}
-	return &r.Flaws[0]
 }
 
 // patient is the new report with the rows that got worse as they were; next is

@@ -42,6 +42,9 @@ type (
 	stopProof   struct{} // a hand-in that is being proved is given up
 )
 
+// ends is further than any page is long.
+const ends = 1 << 20
+
 // Keys lists what can be pressed.
 func (p *Page) Keys() []page.Group {
 	if p.a == nil {
@@ -52,6 +55,9 @@ func (p *Page) Keys() []page.Group {
 	var out []page.Group
 	if p.greeting() && free { // help need not list what comes but once
 		out = append(out, page.Group{Title: "In the brief", Active: true, Commands: p.greetingKeys()})
+	}
+	if p.focus == inBrief {
+		out = append(out, page.Group{Title: "At the brief", Active: free, Commands: p.arrivedKeys()})
 	}
 	if p.waits() {
 		out = append(out, page.Group{Title: "While it is proved", Active: true, Commands: []page.Command{page.Bind("esc", "give up", stopProof{}, "esc").Foot()}})
@@ -83,6 +89,8 @@ func (p *Page) overKeys() []page.Command {
 		page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
 		page.Bind("pgdn", "a screen down", scroll{10}, "pgdown").Moves(),
 		page.Bind("pgup", "a screen up", scroll{-10}, "pgup").Moves(),
+		page.Bind("home/g", "to the beginning", scroll{-ends}, "home", "g").Moves(),
+		page.Bind("end/G", "to the end", scroll{ends}, "end", "G").Moves(),
 		page.Bind("esc", "back", closeOver{}, "esc").Foot())
 }
 
@@ -106,9 +114,9 @@ func (p *Page) exerciseKeys() []page.Command {
 	if p.routing() {
 		out = append(out, look)
 	}
-	if len(p.notes()) > 0 {
+	if !p.routing() {
 		explain := page.Bind("^L", "explain", explainHere{}, "ctrl+l")
-		if p.focus == inText && p.noteHere() >= 0 {
+		if p.focus == inText && (p.noteHere() >= 0 || p.live.flaw != nil && len(p.notes()) > 0) {
 			explain = explain.Foot()
 		}
 		out = append(out, explain)
@@ -134,9 +142,31 @@ func (p *Page) greetingKeys() []page.Command {
 	}
 }
 
+// arrivedKeys are those of who comes from another exercise.
+func (p *Page) arrivedKeys() []page.Command {
+	out := []page.Command{
+		page.Bind("tab/enter", "write", toHole{}, "tab", "enter").Foot(),
+		page.Bind("esc", "checks", toChecks{}, "esc").Foot(),
+		page.Bind("^S", "hand in", handIn{}, "ctrl+s"),
+	}
+	if p.wide() {
+		return append(out, page.Bind("arrows", "to the text", toText{}, "up", "down", "left", "right", "home", "end", "pgup", "pgdown").Moves())
+	}
+	return append(out,
+		page.Bind("up", "scroll up", scroll{-1}, "up").Moves(),
+		page.Bind("down", "scroll down", scroll{1}, "down").Moves(),
+		page.Bind("pgdn", "a screen down", scroll{10}, "pgdown").Moves(),
+		page.Bind("pgup", "a screen up", scroll{-10}, "pgup").Moves(),
+		page.Bind("right", "next tab", turnTab{1}, "right").Moves(),
+		page.Bind("left", "last tab", turnTab{-1}, "left").Moves())
+}
+
 func (p *Page) textKeys() []page.Command {
-	complete := page.Bind("tab", "complete", nil, "tab")
-	if p.w >= 50 {
+	complete, does := page.Bind("tab", "complete", nil, "tab"), p.tabDoes()
+	if does != "" {
+		complete = page.Bind("tab", does, nil, "tab")
+	}
+	if p.w >= 50 && does != "" && does != "indent" {
 		complete = complete.Foot() // the way to the brief comes first
 	}
 	out := []page.Command{
@@ -151,6 +181,14 @@ func (p *Page) textKeys() []page.Command {
 		out = append(out, page.Bind(short(k.Help().Key), k.Help().Desc, nil, k.Keys()...))
 	}
 	return out
+}
+
+// tabDoes says what tab does in the text now.
+func (p *Page) tabDoes() string {
+	if !p.Completing() && p.openPlaces() > 0 {
+		return "next place"
+	}
+	return p.ed.TabDoes()
 }
 
 func (p *Page) hintKeys() []page.Command {
@@ -169,11 +207,18 @@ func short(k string) string {
 }
 
 func (p *Page) checkKeys() []page.Command {
+	opens, n := "reasons", p.noteAt(p.row-len(p.live.report.Rows))
+	if n != nil {
+		opens = "explain"
+	}
 	out := []page.Command{
 		page.Bind("^S", "hand in", handIn{}, "ctrl+s").Foot(),
-		page.Bind("enter", "reasons", openWhy{}, "enter").Foot(),
+		page.Bind("enter", opens, openWhy{}, "enter").Foot(),
 		page.Bind("tab", "write", toHole{}, "tab").Foot(),
 		page.Bind("e/i", "write where you were", toText{}, "e", "i"),
+	}
+	if n != nil && n.Fix != nil {
+		out = append(out, page.Bind("f", "mend it", mendNote{}, "f").Foot())
 	}
 	out = append(append(out, p.hintKeys()...),
 		page.Bind("n", "next FIX", nextFix{}, "n"),
@@ -203,6 +248,8 @@ func (p *Page) reasonKeys() []page.Command {
 		page.Bind("n", "next FIX", nextFix{}, "n").Foot(),
 		page.Bind("pgdn", "a screen down", move{10}, "pgdown").Moves(),
 		page.Bind("pgup", "a screen up", move{-10}, "pgup").Moves(),
+		page.Bind("home/g", "to the beginning", move{-ends}, "home", "g").Moves(),
+		page.Bind("end/G", "to the end", move{ends}, "end", "G").Moves(),
 		page.Bind("up/k", "up", move{-1}, "up", "k").Moves(),
 		page.Bind("down/j", "down", move{1}, "down", "j").Moves(),
 	}

@@ -69,12 +69,17 @@ func (p *Page) loaded(m loadedMsg) tea.Cmd {
 	}
 	p.live.paused = true
 	if len(m.report.Flaws) > 0 {
-		p.live.flaw, p.live.stale = &m.report.Flaws[0], true
+		p.live.take(m.report, m.answer)
+		p.live.stale = true
 	}
 	p.show(0)
 	p.setFocus(inText)
 	if !p.wide() && p.a.Untouched() {
 		p.tab = briefTab // what is asked for comes first
+	}
+	if p.c.Next {
+		p.setFocus(inBrief)
+		p.tab = briefTab
 	}
 	var cmd tea.Cmd
 	if p.saver.Begun() { // opening makes it the one to continue
@@ -92,7 +97,8 @@ func (p *Page) Leave() tea.Cmd {
 	return p.saver.Leave()
 }
 
-// Peek says in a few words how far a stored attempt is: "1 of 3 checks". It
+// Peek says in a few words how far a stored attempt is: "1 of 3 checks",
+// "answered, 1 of 2 right". It
 // opens nothing and is meant for a command.
 func Peek(ex *pack.Exercise, c Config) string {
 	judge, err := c.NewJudge(ex)
@@ -102,6 +108,9 @@ func Peek(ex *pack.Exercise, c Config) string {
 	right, of, ok := attempt.Peek(ex, c.Store, judge.Glance)
 	if !ok {
 		return ""
+	}
+	if ex.Kind == pack.PredictKind {
+		return fmt.Sprintf("answered, %d of %d right", right, of)
 	}
 	return fmt.Sprintf("%d of %d checks", right, of)
 }

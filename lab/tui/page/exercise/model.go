@@ -23,7 +23,8 @@ type focus uint8
 const (
 	inText focus = iota
 	inChecks
-	inForm // where the text would be
+	inForm  // where the text would be
+	inBrief // one came from another exercise, and begins with a key of moving
 )
 
 // over is what lies over the page's body.
@@ -84,11 +85,18 @@ type live struct {
 	known   bool          // there is a report
 	stale   bool          // the texts have moved on and could not be judged
 	flaw    *grade.Flaw   // what keeps the texts from being judged
+	refused refused       // the flaws explained
 	paused  bool          // 400 ms went by since the last change
 	next    *grade.Report // waits for the pause: a row got worse
 	shown   bool          // a hand-in has lit the dark rows
 	handIns int           // since the page was opened
 	told    told          // of the last hand-in
+}
+
+// refused is what AWS would refuse of an answer.
+type refused struct {
+	answer grade.Answer
+	notes  []grade.Note
 }
 
 // told is what a hand-in came to.
@@ -153,7 +161,7 @@ func (p *Page) greeting() bool {
 }
 
 func (p *Page) endGreeting() {
-	if p.greeting() {
+	if p.greeting() || p.focus == inBrief {
 		p.tab = answerTab
 	}
 }
@@ -197,11 +205,16 @@ func (p *Page) setFocus(f focus) {
 		return
 	}
 	p.ed.Blur()
+	if f == inBrief {
+		return
+	}
 	if p.tab == answerTab {
 		p.tab = checksTab
 	}
 	if p.row < 0 && p.hidden() { // where the cursor stands must not tell either
 		p.row = 0
+	} else if p.row < 0 && p.live.flaw != nil && len(p.notes()) > 0 {
+		p.row = len(p.live.report.Rows)
 	} else if p.row < 0 {
 		p.row = max(p.live.report.First, 0)
 	}
@@ -211,11 +224,11 @@ func (p *Page) setFocus(f focus) {
 // learner has paused.
 func (p *Page) mark() {
 	var marks []editor.Mark
-	if f := p.live.flaw; f != nil && p.live.paused && f.Doc == p.document().Name {
+	if f := p.live.flaw; f != nil && len(p.live.refused.notes) == 0 && p.live.paused && f.Doc == p.document().Name {
 		marks = append(marks, editor.Mark{Line: int(f.Problem.Span.Line), Col: int(f.Problem.Span.Col), Kind: editor.Error, Text: f.Problem.Error()})
 	}
 	for _, n := range p.notes() {
-		if p.live.paused && !p.live.stale && n.Doc == p.document().Name {
+		if p.live.paused && (!p.live.stale || p.live.flaw != nil) && n.Doc == p.document().Name {
 			marks = append(marks, editor.Mark{Line: int(n.Span.Line), Col: int(n.Span.Col), Kind: markOf(n.Code.Severity), Text: n.Error()})
 		}
 	}

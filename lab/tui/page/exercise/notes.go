@@ -14,9 +14,13 @@ import (
 
 // notes are the findings that are told, as far as they give nothing away:
 // where rows stay dark until hand-in, only what AWS would refuse or what can
-// never work.
+// never work. While it would refuse the texts, those are the only ones, for the
+// others speak of a text that is no more; they too wait for the pause.
 func (p *Page) notes() []grade.Note {
-	if p.live.flaw != nil { // they speak of a text that is no more
+	switch {
+	case p.live.flaw != nil && p.live.paused:
+		return p.live.refused.notes
+	case p.live.flaw != nil:
 		return nil
 	}
 	return grade.Told(p.live.report.Notes, p.hidden(), p.a != nil && p.a.Open())
@@ -25,11 +29,19 @@ func (p *Page) notes() []grade.Note {
 // grave is the finding to mend before any check, nil when there is none.
 func (p *Page) grave() *grade.Note {
 	for _, n := range p.notes() {
-		if n.Grave() {
+		if n.Grave() && p.live.flaw == nil { // a flaw is told as one
 			return &n
 		}
 	}
 	return nil
+}
+
+// tooSoon says of a flaw why nothing is judged, and the next step.
+func (p *Page) tooSoon() string {
+	if len(p.notes()) == 0 {
+		return "cannot be read yet: mend it first"
+	}
+	return "would be refused: ^L says why"
 }
 
 // noteAt is a finding by index, nil where there is none.
@@ -69,10 +81,23 @@ func (p *Page) noteHere() int {
 // explainHere explains the finding of the cursor's line, else the first.
 func (p *Page) explainHere() tea.Cmd {
 	if len(p.notes()) == 0 {
-		return nav.Send(nav.Say{Text: "there is no finding to explain"})
+		return nav.Send(nav.Say{Text: p.nothingToExplain()})
 	}
 	p.explain(max(p.noteHere(), 0))
 	return nil
+}
+
+// nothingToExplain says why no finding is told: there is none, or not yet.
+func (p *Page) nothingToExplain() string {
+	switch {
+	case p.live.flaw != nil:
+		return "the text is another now: try again when it is judged"
+	case p.openPlaces() > 0 && p.live.stale:
+		return "fill what is open first; the findings come after that"
+	case p.hidden():
+		return "nothing here would be refused; the rest is told at hand-in"
+	}
+	return "there are no findings: nothing to say against your text"
 }
 
 // notePlace is where enter leads from a finding.
@@ -89,14 +114,22 @@ func (p *Page) notePlace() (doc, line, col int, ok bool) {
 	return 0, 0, 0, false
 }
 
-// mendNote makes the change that a finding proposes, as one step of undo.
+// mendNote makes the change that a finding proposes, as one step of undo: the
+// one that is explained, else the one that is selected below the checks.
 func (p *Page) mendNote() tea.Cmd {
+	if p.over != friend {
+		p.note = p.row - len(p.live.report.Rows)
+	}
 	n := p.noteAt(p.note)
 	if n == nil || n.Fix == nil {
 		return nil
 	}
 	t := p.a.Texts[n.Doc]
-	if p.live.stale || t == nil || t.String() != p.live.answer[n.Doc] {
+	found := p.live.answer
+	if p.live.flaw != nil {
+		found = p.live.refused.answer
+	}
+	if p.live.stale && p.live.flaw == nil || t == nil || t.String() != found[n.Doc] {
 		return nav.Send(nav.Say{Text: "the text is another now: look again when it is judged"})
 	}
 	mended := n.Apply(t.String())

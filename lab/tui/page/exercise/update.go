@@ -35,6 +35,8 @@ func (p *Page) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		cmd = p.edited(msg)
 	case editor.FullMsg:
 		cmd = nav.Send(nav.Say{Text: "the document is as long as it may be"})
+	case editor.TellMsg:
+		cmd = nav.Send(nav.Say(msg))
 	case tea.KeyMsg:
 		cmd = p.key(msg)
 	case tea.MouseMsg:
@@ -60,9 +62,17 @@ func (p *Page) key(k tea.KeyMsg) tea.Cmd {
 		return p.do(do)
 	}
 	if p.a == nil || p.anyKey(k) || !p.Typing() || p.focus == inForm {
-		return nil
+		return p.notText(k)
 	}
 	return p.typed(k)
+}
+
+// notText says of a letter that is no text yet how one begins to write.
+func (p *Page) notText(k tea.KeyMsg) tea.Cmd {
+	if p.a == nil || p.focus != inBrief || p.over != nothing || k.Type != tea.KeyRunes {
+		return nil
+	}
+	return nav.Send(nav.Say{Text: "nothing is typed yet: tab or enter begins to write"})
 }
 
 // typed gives a key to the editor and follows what it changed.
@@ -152,6 +162,9 @@ func (p *Page) look(msg tea.Msg) {
 		p.toHole()
 	case nextDoc:
 		p.endGreeting()
+		if p.focus == inBrief {
+			p.setFocus(inText)
+		}
 		p.show((p.doc + 1) % len(p.ex.Answer))
 	case showBrief:
 		p.over, p.overTop = brief, 0
@@ -235,7 +248,7 @@ func (p *Page) openWhy() tea.Cmd {
 	case p.live.judgedOnce():
 	case p.live.flaw != nil:
 		f := p.live.flaw
-		return nav.Send(nav.Say{Text: fmt.Sprintf("%s line %d cannot be read yet: mend it first", f.Doc, f.Problem.Span.Line)})
+		return nav.Send(nav.Say{Text: fmt.Sprintf("%s line %d %s", f.Doc, f.Problem.Span.Line, p.tooSoon())})
 	case p.openPlaces() > 0:
 		return nav.Send(nav.Say{Text: "fill what is still open first; tab goes there"})
 	}

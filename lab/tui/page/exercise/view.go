@@ -238,17 +238,7 @@ func fixes(r grade.Report) int {
 // status is the line with the first thing to mend, for narrow screens.
 func (p *Page) status() string {
 	if s, style := p.state(); s != "" {
-		if f := p.live.flaw; f != nil && layout.Width(s) > p.w-2 { // the advice gives way; the Checks tab has it
-			s = strings.Replace(s, f.Problem.Error(), f.Problem.Message, 1)
-		} else if n := p.grave(); n != nil && layout.Width(s) > p.w-2 { // a name matters most; the Checks tab has the rest
-			bare, _, _ := strings.Cut(n.Message, ", so ")
-			if s = fmt.Sprintf("line %d: %s", n.Span.Line, bare); strings.HasPrefix(n.Hint, "did you mean") {
-				s = fmt.Sprintf("line %d: %s", n.Span.Line, n.Hint)
-			}
-		} else if layout.Width(s) > p.w-2 {
-			s, _, _ = strings.Cut(s, ";")
-		}
-		return " " + style.Render(layout.Cut(s, p.w-2))
+		return " " + style.Render(layout.Cut(p.short(s), p.w-2))
 	}
 	r := p.live.report
 	i := r.First
@@ -266,4 +256,35 @@ func (p *Page) status() string {
 		state = p.t.Fix.Render(r.Rows[i].State.String()) + fmt.Sprintf(" first of %d  ", n)
 	}
 	return " " + state + checks.Words(r.Rows[i], p.w-layout.Width(state)-2)
+}
+
+// short is what stands in the way, in words that one line has room for; the
+// Checks tab and the finding's own page have the rest.
+func (p *Page) short(s string) string {
+	if layout.Width(s) <= p.w-2 {
+		return s
+	}
+	var ways []string
+	if f := p.live.flaw; f != nil { // the advice gives way
+		ways = append(ways, strings.Replace(s, f.Problem.Error(), f.Problem.Message, 1))
+		if all := p.live.refused.notes; len(all) > 0 {
+			ways = append(ways, strings.Replace(s, f.Problem.Error(), all[0].Code.Title, 1), strings.Replace(s, f.Problem.Error(), "refused; ^L says why", 1))
+		}
+	} else if n := p.grave(); n != nil { // a name matters most
+		line := fmt.Sprintf("line %d: ", n.Span.Line)
+		if strings.HasPrefix(n.Hint, "did you mean") {
+			ways = append(ways, line+n.Hint)
+		}
+		bare, _, _ := strings.Cut(n.Message, ", so ")
+		ways = append(ways, line+bare, line+n.Code.Title, line+"can never work; ^L says why")
+	} else {
+		first, _, _ := strings.Cut(s, ";")
+		ways = append(ways, first)
+	}
+	for _, way := range ways {
+		if layout.Width(way) <= p.w-2 {
+			return way
+		}
+	}
+	return ways[len(ways)-1]
 }

@@ -2,7 +2,9 @@ package home
 
 import (
 	"fmt"
+	"strings"
 
+	"gatehouse/lab/lesson"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/plan"
 	"gatehouse/lab/tui/nav"
@@ -22,6 +24,8 @@ const (
 	againEntry
 	moduleEntry
 	exerciseEntry
+	foundEntry  // an exercise that was looked for
+	lessonEntry // a lesson that was looked for
 	lessonsEntry
 )
 
@@ -31,6 +35,7 @@ type entry struct {
 	module *plan.Module
 	row    plan.Row
 	number int // of the exercise in its module
+	lesson *lesson.Lesson
 	open   bool
 }
 
@@ -55,12 +60,12 @@ func (p *Page) arrange() {
 	switch {
 	case !p.loaded:
 	case p.filter != "" || p.finding:
-		p.found()
+		p.look()
 	case p.plan.First:
 		if p.plan.Begin != nil {
 			p.entries = append(p.entries, entry{kind: beginEntry})
 		}
-		if p.plan.Place != nil && p.plan.Place != p.plan.Begin {
+		if p.plan.Placing {
 			p.entries = append(p.entries, entry{kind: placeEntry})
 		}
 		p.course(func(m *plan.Module) bool { return m.Pack.Added })
@@ -77,6 +82,9 @@ func (p *Page) whole() {
 	if p.plan.Open != nil {
 		p.entries = append(p.entries, entry{kind: continueEntry})
 	}
+	if p.plan.Placing {
+		p.entries = append(p.entries, entry{kind: placeEntry})
+	}
 	if p.plan.Further() != nil {
 		p.entries = append(p.entries, entry{kind: furtherEntry})
 	}
@@ -84,7 +92,7 @@ func (p *Page) whole() {
 		p.entries = append(p.entries, entry{kind: againEntry})
 	}
 	p.course(func(*plan.Module) bool { return true })
-	if p.c.Lessons > 0 {
+	if len(p.c.Lessons) > 0 {
 		p.entries = append(p.entries, entry{kind: lessonsEntry})
 	}
 }
@@ -107,10 +115,29 @@ func (p *Page) course(which func(*plan.Module) bool) {
 	}
 }
 
-// found lists the exercises that the filter finds, best first.
-func (p *Page) found() {
+// look lists what the filter finds, best first: what is called so before what
+// only speaks of it, with the lessons between.
+func (p *Page) look() {
+	var late []entry
 	for _, f := range p.plan.Find(p.filter) {
-		p.entries = append(p.entries, entry{kind: exerciseEntry, module: f.Module, row: f.Row, number: f.Number})
+		e := entry{kind: foundEntry, module: f.Module, row: f.Row, number: f.Number}
+		if f.Rank > plan.OfTitle {
+			late = append(late, e)
+			continue
+		}
+		p.entries = append(p.entries, e)
+	}
+	for _, l := range p.c.Lessons {
+		if _, ok := plan.Rank(p.filter, l.Title, l.ID+" "+strings.Join(l.Covers, " "), strings.Join(l.Sources, "; ")); ok && p.filter != "" {
+			p.entries = append(p.entries, entry{kind: lessonEntry, lesson: l})
+		}
+	}
+	p.entries = append(p.entries, late...)
+	if len(p.entries) > 0 {
+		return
+	}
+	for _, f := range p.plan.Similar(p.filter) {
+		p.entries = append(p.entries, entry{kind: foundEntry, module: f.Module, row: f.Row, number: f.Number})
 	}
 }
 
@@ -130,7 +157,9 @@ func (p *Page) goTo(e entry) tea.Msg {
 	case againEntry:
 		deck, _ := p.plan.Again()
 		return nav.Open{ID: deck.ID}
-	case exerciseEntry:
+	case lessonEntry:
+		return nav.Lesson{ID: e.lesson.ID}
+	case exerciseEntry, foundEntry:
 		return nav.Open{ID: e.row.Exercise.ID}
 	case lessonsEntry:
 		return nav.Lessons{}

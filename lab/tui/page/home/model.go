@@ -3,6 +3,7 @@ package home
 import (
 	"time"
 
+	"gatehouse/lab/lesson"
 	"gatehouse/lab/pack"
 	"gatehouse/lab/plan"
 	"gatehouse/lab/progress"
@@ -27,8 +28,8 @@ type Config struct {
 	// Peek says in a few words how far an open attempt is: "1 of 3 checks".
 	// It is called in a command. Nil says nothing.
 	Peek func(*pack.Exercise) string
-	// Lessons is how many there are to read.
-	Lessons int
+	// Lessons is what there is to read.
+	Lessons []*lesson.Lesson
 }
 
 // Page is the home page.
@@ -39,6 +40,7 @@ type Page struct {
 	plan    plan.Plan
 	loaded  bool
 	far     string // how far the open attempt is
+	placed  string // how far the placement is
 	open    map[string]bool
 	entries []entry
 	at, top int
@@ -141,8 +143,8 @@ func (p *Page) Keys() []page.Group {
 		page.Bind("tab", "to the list", takeMine{}, "tab").Foot(),
 		page.Bind("esc", "show all", showAll{}, "esc").Foot(),
 	}
-	return []page.Group{
-		{Title: "In the list", Active: !p.finding, Commands: move},
-		{Title: "While finding", Active: p.finding, Commands: typing},
+	if p.finding { // what does not work now is a key away, and would only lengthen the help
+		return []page.Group{{Title: "While finding", Active: true, Commands: typing}}
 	}
+	return []page.Group{{Title: "In the list", Active: true, Commands: move}}
 }

@@ -1,9 +1,12 @@
 package home
 
 import (
+	"fmt"
 	"unicode/utf8"
 
+	"gatehouse/lab/pack"
 	"gatehouse/lab/plan"
+	"gatehouse/lab/progress"
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/nav"
 	"gatehouse/lab/tui/page"
@@ -58,10 +61,24 @@ func (p *Page) take(m loadedMsg) tea.Cmd {
 	if !p.loaded {
 		p.unfoldNext()
 	}
-	p.loaded, p.far = true, m.far
+	p.loaded, p.far, p.placed = true, m.far, asked(p.plan.Place, m.records)
+	if open := p.plan.Open; open != nil && open.Kind == pack.DeckKind {
+		p.far = asked(open, m.records)
+	}
 	p.arrange()
 	p.follow()
 	return nil
+}
+
+// asked says how far a deck that is half done is; nothing of others.
+func asked(deck *pack.Exercise, records map[string]progress.Record) string {
+	if deck == nil {
+		return ""
+	}
+	if n := len(plan.Answered(deck, records)); n > 0 {
+		return fmt.Sprintf("%d of %d answered", n, len(deck.Questions))
+	}
+	return ""
 }
 
 func (p *Page) do(msg tea.Msg) tea.Cmd {

@@ -1,12 +1,14 @@
 package home
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"gatehouse/lab/plan"
 	"gatehouse/lab/tui/layout"
 	"gatehouse/lab/tui/part/prose"
+	"gatehouse/lab/tui/theme"
 )
 
 // wide is the widest that home grows: beyond it, columns drift apart.
@@ -104,7 +106,7 @@ func (p *Page) solid() (lines []string) {
 
 func (p *Page) nothing() string {
 	if p.filter != "" {
-		return "nothing has that in its name; esc shows all"
+		return "nothing is called that or speaks of it; esc shows all"
 	}
 	return "there are no exercises here; gatehouse --pack DIR adds some"
 }
@@ -123,7 +125,7 @@ func (p *Page) draw(e entry, here bool) string {
 	case beginEntry:
 		return p.line(here, p.label("Begin")+prose.Plain(p.plan.Begin.Title), size(p.plan.Begin))
 	case placeEntry:
-		return p.line(here, p.label("Place me")+"find where to start", size(p.plan.Place))
+		return p.line(here, p.label("Place me")+"find where to start", cmp.Or(p.placed, size(p.plan.Place)))
 	case todayEntry:
 		return p.line(here, p.label("Today")+portion(p.plan.Today), "")
 	case continueEntry:
@@ -135,8 +137,12 @@ func (p *Page) draw(e entry, here bool) string {
 		return p.line(here, p.label("Ask again")+prose.Plain(deck.Title), fmt.Sprintf("%d to go", left))
 	case moduleEntry:
 		return p.module(e, here)
+	case foundEntry:
+		return p.found(e, here)
+	case lessonEntry:
+		return p.line(here, title(e.lesson.Title, here, p.t), "lesson")
 	case lessonsEntry:
-		return p.line(here, p.label("Lessons")+"read, and predict", fmt.Sprintf("%d to read", p.c.Lessons))
+		return p.line(here, p.label("Lessons")+"read, and predict", fmt.Sprintf("%d to read", len(p.c.Lessons)))
 	}
 	return p.exercise(e, here)
 }
@@ -207,6 +213,22 @@ func (p *Page) bar(m *plan.Module) string {
 	g := p.t.Glyphs
 	return p.t.OK.Render(strings.Repeat(g.Solid, solid)) + p.t.Accent.Render(strings.Repeat(g.Seen, seen)) +
 		p.t.Border.Render(strings.Repeat(g.Unseen, barWidth-solid-seen))
+}
+
+// found is an exercise that was looked for, with where it stands.
+func (p *Page) found(e entry, here bool) string {
+	right := fmt.Sprintf("%s %d", e.module.Pack.Title, e.number)
+	if e.row.State != "" && p.width() >= 70 {
+		right = layout.Pad(e.row.State, 14) + layout.Right(right, 20)
+	}
+	return p.line(here, title(e.row.Exercise.Title, here, p.t), right)
+}
+
+func title(s string, here bool, t *theme.Theme) string {
+	if s = prose.Plain(s); here {
+		return t.Strong.Render(s)
+	}
+	return s
 }
 
 func (p *Page) exercise(e entry, here bool) string {

@@ -13,19 +13,28 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
+// Config is what a lesson is opened with.
+type Config struct {
+	Glossary bool // there is one to go to
+	Told     int  // questions that were told before
+	// Keep remembers that a question more was told; it is called in a command.
+	// Nil keeps nothing.
+	Keep func() error
+}
+
 // Page is one lesson, shown as far as its questions have been answered.
 type Page struct {
 	reader
-	l        *lesson.Lesson
-	glossary bool
-	of       int // questions
-	told     int // answers that are shown
-	ask      int // line of the last question that is shown
+	l    *lesson.Lesson
+	c    Config
+	of   int // questions
+	told int // answers that are shown
+	ask  int // line of the last question that is shown
 }
 
-// New shows a lesson from its beginning.
-func New(l *lesson.Lesson, glossary bool, t *theme.Theme) *Page {
-	return &Page{reader: reader{title: l.Title, t: t}, l: l, glossary: glossary, of: l.Predictions()}
+// New shows a lesson from where it was left.
+func New(l *lesson.Lesson, c Config, t *theme.Theme) *Page {
+	return &Page{reader: reader{title: l.Title, t: t}, l: l, c: c, told: c.Told, of: l.Predictions()}
 }
 
 // ID is the lesson's.
@@ -42,6 +51,9 @@ func (p *Page) SetSize(w, h int) {
 	n, top := len(p.lines), p.top
 	p.w, p.h = w, h
 	p.redraw()
+	if n == 0 && p.c.Told > 0 { // the question that is open
+		p.top = layout.Top(len(p.lines), len(p.lines), p.room())
+	}
 	if n > 0 && n != len(p.lines) {
 		p.top = layout.Top(top*len(p.lines)/n, len(p.lines), p.room())
 	}
@@ -74,7 +86,7 @@ func (p *Page) Keys() []page.Group {
 	if p.open() {
 		out = append(out, page.Bind("a", "every answer", all{}, "a"))
 	}
-	if p.glossary {
+	if p.c.Glossary {
 		out = append(out, page.Bind("w", "glossary", nav.Glossary{}, "w").Foot())
 	}
 	out = append(out, page.Bind("esc", "back", nav.Back{}, "esc").Foot())
@@ -88,9 +100,10 @@ func (p *Page) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 	case goOn:
 		return p, p.goOn()
 	case all:
+		n := p.of - p.told
 		p.told = p.of
 		p.redraw()
-		return p, nil
+		return p, p.keep(n)
 	}
 	if p.move(msg) {
 		return p, nil
@@ -109,10 +122,26 @@ func (p *Page) goOn() tea.Cmd {
 		p.told++
 		p.redraw()
 		p.top = layout.Top(ask, len(p.lines), p.room())
+		return p.keep(1)
 	default:
 		return nav.Send(nav.Back{})
 	}
 	return nil
+}
+
+// keep remembers that n questions more were told.
+func (p *Page) keep(n int) tea.Cmd {
+	if p.c.Keep == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		for range n {
+			if err := p.c.Keep(); err != nil {
+				return nav.Say{Text: "how far you are was not saved: " + err.Error()}
+			}
+		}
+		return nil
+	}
 }
 
 func (p *Page) redraw() {

@@ -46,8 +46,12 @@ func (p *Page) verdict(row grade.Row, w int) []string {
 	}
 	said, engine := p.told.ruling.Told(ask, p.said)
 	out := p.plain(said+" "+engine, w)
+	style := p.t.Fix
+	if row.State == grade.Dark { // nobody asked
+		style = p.t.Faint
+	}
 	for i := range out {
-		out[i] = p.t.Fix.Render(out[i])
+		out[i] = style.Render(out[i])
 	}
 	if ask == pack.AskDecider {
 		out = append(out, p.plain(p.judge.Picked(p.said.Decider), w)...)

@@ -26,6 +26,9 @@ type (
 	closeOver struct{}
 )
 
+// ends is further than any page is long.
+const ends = 1 << 20
+
 // Keys lists what can be pressed.
 func (p *Page) Keys() []page.Group {
 	if p.a == nil {
@@ -72,8 +75,11 @@ func byNumber(n int) page.Command {
 }
 
 func (p *Page) answeredKeys() []page.Command {
-	out := []page.Command{page.Bind("enter/w", "reasons", openWhy{}, "enter", "w").Foot()}
-	next := "next exercise"
+	keys, next, anew := "enter/w", "next exercise", "predict again"
+	if p.w < 80 { // the way to predict anew keeps its place
+		keys, anew = "enter", "again"
+	}
+	out := []page.Command{page.Bind(keys, "reasons", openWhy{}, "enter", "w").Foot()}
 	if !p.wide() {
 		word := "policies"
 		if p.turned {
@@ -86,11 +92,13 @@ func (p *Page) answeredKeys() []page.Command {
 		out = append(out, page.Bind("n", next, nav.Next{After: p.ex.ID}, "n").Foot())
 	}
 	return append(out,
-		page.Bind("a", "predict again", again{}, "a").Foot(),
+		page.Bind("a", anew, again{}, "a").Foot(),
 		page.Bind("up/k", "scroll up", roll{-1}, "up", "k").Moves(),
 		page.Bind("down/j", "scroll down", roll{1}, "down", "j").Moves(),
 		page.Bind("pgdn", "a page down", scroll{1}, "pgdown", " ").Moves(),
 		page.Bind("pgup", "a page up", scroll{-1}, "pgup").Moves(),
+		page.Bind("home/g", "to the beginning", roll{-ends}, "home", "g").Moves(),
+		page.Bind("end/G", "to the end", roll{ends}, "end", "G").Moves(),
 		page.Bind("esc", "home", nav.Back{}, "esc").Foot())
 }
 
@@ -101,6 +109,10 @@ func (p *Page) reasonKeys() []page.Command {
 		page.Bind("l/right", "unfold", foldNode{false}, "l", "right").Moves(),
 		page.Bind("up/k", "up", moveNode{-1}, "up", "k").Moves(),
 		page.Bind("down/j", "down", moveNode{1}, "down", "j").Moves(),
+		page.Bind("pgdn", "a screen down", moveNode{10}, "pgdown").Moves(),
+		page.Bind("pgup", "a screen up", moveNode{-10}, "pgup").Moves(),
+		page.Bind("home/g", "to the beginning", moveNode{-ends}, "home", "g").Moves(),
+		page.Bind("end/G", "to the end", moveNode{ends}, "end", "G").Moves(),
 	}
 	if p.c.Copy != nil {
 		out = append(out, page.Bind("y", "copy", copyText{}, "y").Foot())

@@ -58,7 +58,7 @@ func (p *Page) headRight() string {
 	}
 	step := fmt.Sprintf("question %d of %d", p.ask+1, len(p.ex.Ask))
 	if p.phase == answered {
-		step = fmt.Sprintf("%d of %d right", p.told.report.Right(), len(p.told.report.Rows))
+		step = fmt.Sprintf("%d of %d right", p.told.report.Right(), p.told.report.Asked())
 	}
 	style := p.t.Faint
 	if p.saver.Failed() {

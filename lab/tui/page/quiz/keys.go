@@ -23,6 +23,9 @@ type (
 	leaf    struct{ by int } // by windows
 )
 
+// ends is further than any page is long.
+const ends = 1 << 20
+
 // Keys lists what can be pressed.
 func (p *Page) Keys() []page.Group {
 	groups := []page.Group{
@@ -32,7 +35,9 @@ func (p *Page) Keys() []page.Group {
 			page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
 			page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
 			page.Bind("pgup", "a page up", leaf{-1}, "pgup").Moves(),
-			page.Bind("pgdn", "a page down", leaf{1}, "pgdown").Moves(),
+			page.Bind("pgdn/space", "a page down", leaf{1}, "pgdown", " ").Moves(),
+			page.Bind("home/g", "to the beginning", scroll{-ends}, "home", "g").Moves(),
+			page.Bind("end/G", "to the end", scroll{ends}, "end", "G").Moves(),
 			page.Bind("esc", "home", nav.Back{}, "esc").Foot(),
 		}},
 		{Title: "At the end", Active: p.phase == summing, Commands: p.summing()},
@@ -60,7 +65,9 @@ func (p *Page) summing() []page.Command {
 		page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
 		page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
 		page.Bind("pgup", "a page up", leaf{-1}, "pgup").Moves(),
-		page.Bind("pgdn", "a page down", leaf{1}, "pgdown").Moves(),
+		page.Bind("pgdn/space", "a page down", leaf{1}, "pgdown", " ").Moves(),
+		page.Bind("home/g", "to the beginning", scroll{-ends}, "home", "g").Moves(),
+		page.Bind("end/G", "to the end", scroll{ends}, "end", "G").Moves(),
 		esc)
 }
 

@@ -29,8 +29,11 @@ type Config struct {
 	// Suggest names the exercise that teaches one of the syllabus ids, nil
 	// when there is none. It is asked when the deck places a learner.
 	Suggest func(covers []string) *pack.Exercise
-	Place   bool // the deck finds where to begin
-	More    bool // an exercise follows
+	// Answered are the questions that were answered before, by id, and whether
+	// rightly at first; one goes on behind them. Nil begins at the beginning.
+	Answered map[string]bool
+	Place    bool // the deck finds where to begin
+	More     bool // an exercise follows
 }
 
 // phase is where one is in a question.
@@ -68,9 +71,16 @@ func New(deck *pack.Exercise, c Config, t *theme.Theme) *Page {
 		c.Mark = grade.Mark
 	}
 	p := &Page{c: c, deck: deck, t: t, right: map[int]bool{}, skipped: map[int]bool{}, round: 1, seed: uint64(c.Now().Unix())}
+	var open []int
 	for i := range deck.Questions {
-		p.todo = append(p.todo, i)
+		right, answered := c.Answered[deck.Questions[i].ID]
+		if !answered {
+			open = append(open, i)
+			continue
+		}
+		p.todo, p.right[i] = append(p.todo, i), right
 	}
+	p.i, p.todo = len(p.todo), append(p.todo, open...)
 	p.ask()
 	return p
 }

@@ -52,20 +52,23 @@ func (p *Page) lines() []string {
 	return out
 }
 
-// passed says how, then what the author wants to add.
+// passed says how, then why each check is as it is and what the author wants to
+// add: that first where not all can be seen, since it is what teaches.
 func (p *Page) passed() []string {
 	verdict, how := p.t.OK.Bold(true).Render("Passed, "+attempt.Ordinal(p.m.Number)+"."), attempt.How(p.m.HandIn.Hints, p.m.Looked)
 	out := []string{verdict + " " + how}
 	if layout.Width(out[0]) > p.width()-1 {
 		out = append([]string{verdict}, layout.Wrap(how, p.width()-1)...)
 	}
-	out = append(out, "")
 	rows, _, _ := checks.Table{Rows: p.m.Report.Rows, At: -1, Because: checks.EveryRow}.Lines(p.t, p.width()-1)
-	out = append(out, rows...)
-	if after := prose.Render(p.m.Exercise.After, p.t, p.width()-1); len(after) > 0 {
-		out = append(append(out, ""), after...)
+	after := prose.Render(p.m.Exercise.After, p.t, p.width()-1)
+	switch {
+	case len(after) == 0:
+		return append(append(out, ""), rows...)
+	case len(out)+len(rows)+len(after)+2 > p.room():
+		return append(append(append(append(out, ""), after...), ""), rows...)
 	}
-	return out
+	return append(append(append(append(out, ""), rows...), ""), after...)
 }
 
 // mend says what to mend first, in the author's words when they fit.

@@ -46,6 +46,18 @@ func (tb Table) Lines(t *theme.Theme, w int) (lines []string, from, to int) {
 	return lines, from, to
 }
 
+// Below counts the rows that begin behind the first n lines.
+func (tb Table) Below(t *theme.Theme, w, n int) int {
+	c, at, below := tb.columns(w), 0, 0
+	for i, r := range tb.Rows {
+		if at >= n {
+			below++
+		}
+		at += len(tb.row(r, i, c, t))
+	}
+	return below
+}
+
 // columns says how wide the parts of a row are.
 type columns struct {
 	w, who, does int
@@ -262,10 +274,10 @@ func proof(c *pack.ProofCheck) asked {
 	} else if rest, ok := strings.CutPrefix(k.who, "any but "); ok {
 		k.who, k.more = "any", append(k.more, "but "+rest)
 	} else if layout.Width(k.who) > 12 && strings.Contains(k.who, ",") {
-		k.who, k.more = "some", append(k.more, k.who)
+		k.who, k.more = "these", append(k.more, k.who)
 	}
 	if layout.Width(k.does) > 20 && strings.Contains(k.does, ",") {
-		k.does, k.more = "some", append(k.more, k.does)
+		k.does, k.more = "these", append(k.more, k.does)
 	}
 	return k
 }

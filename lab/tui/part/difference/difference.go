@@ -60,13 +60,22 @@ func Documents(ex *pack.Exercise, own grade.Answer, t *theme.Theme, w int) []str
 	out := []string{t.Faint.Render("- yours   + the author's, which is one way of several"), ""}
 	theirs := grade.Solution(ex)
 	for _, d := range ex.Answer {
-		lines := difference.Of(own[d.Name], theirs[d.Name])
+		lines := difference.OfJSON(own[d.Name], theirs[d.Name])
 		out = append(out, t.Strong.Render(d.Name))
 		if difference.Same(lines) {
-			out = append(out, "   "+t.Faint.Render("the same, line by line"), "")
+			out = append(out, "   "+t.Faint.Render(same(own[d.Name], theirs[d.Name])), "")
 			continue
 		}
 		out = append(append(out, Render(lines, t, w)...), "")
 	}
 	return out
+}
+
+// same says how much alike two texts are of which nothing sets apart what they
+// say.
+func same(a, b string) string {
+	if difference.Same(difference.Of(a, b)) {
+		return "the same, line by line"
+	}
+	return "it says the same; only how it is written differs"
 }

@@ -294,3 +294,54 @@ func BenchmarkKey(b *testing.B) {
 		m, _ = m.Update(tea.KeyMsg{Type: tea.KeyBackspace})
 	}
 }
+
+// TestTabTakesNothingUnseen: of more proposals than the box shows it takes what
+// they have in common, and says how many there are before it takes one; inside a
+// string it proposes whatever was done before.
+func TestTabTakesNothingUnseen(t *testing.T) {
+	m := New(Styles{})
+	m.SetText(attempt.NewText("{\n  \"Action\": \"\"\n}"))
+	m.SetCompleter(byPrefix)
+	m.Focus()
+	said := ""
+	press := func(text string, keys ...tea.KeyType) {
+		t.Helper()
+		said = ""
+		msgs := []tea.KeyMsg{}
+		for _, r := range text {
+			msgs = append(msgs, tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+		}
+		for _, k := range keys {
+			msgs = append(msgs, tea.KeyMsg{Type: k})
+		}
+		for _, msg := range msgs {
+			var cmd tea.Cmd
+			if m, cmd = m.Update(msg); cmd != nil {
+				said = cmd().(TellMsg).Text
+			}
+		}
+	}
+	action := func(want string, says string) {
+		t.Helper()
+		if got := m.Text().Lines()[1]; got != `  "Action": "`+want+`"` || !strings.Contains(said, says) || says == "" && said != "" {
+			t.Errorf("%s, and it says %q; want %s and %q", got, said, want, says)
+		}
+	}
+	m.GoTo(2, 14)
+	press("s3:Ge", tea.KeyTab)
+	action("s3:Get", "")
+	press("", tea.KeyTab)
+	action("s3:Get", "6 fit: type on")
+	press("O", tea.KeyEsc, tea.KeyTab) // the box was closed
+	action("s3:GetO", "")
+	press("", tea.KeyTab)
+	action("s3:GetObject", "")
+	press("", tea.KeyTab)
+	if action("s3:GetObject", ""); !m.Completing() {
+		t.Error("what goes on behind a whole name is not proposed")
+	}
+	press("", tea.KeyEsc, tea.KeyHome)
+	if m.TabDoes() != "indent" {
+		t.Errorf("at the beginning of a line tab would %q", m.TabDoes())
+	}
+}

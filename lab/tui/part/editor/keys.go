@@ -70,7 +70,7 @@ func (m *Model) key(msg tea.KeyMsg) {
 		m.goal = -1
 		typed = m.steadyKey(name, msg)
 	}
-	if !typed {
+	if !typed && name != "tab" {
 		m.popup.close()
 	}
 	m.typing = typed
@@ -106,9 +106,9 @@ func (m *Model) steadyKey(name string, msg tea.KeyMsg) bool {
 	return false
 }
 
-// tab goes to the next hole; without one it indents where a line begins, and
-// does nothing elsewhere: in a string, blanks that nobody sees would change
-// what a policy means. An open box was served before.
+// tab goes to the next hole; without one it indents where a line begins and
+// proposes inside a string: blanks that nobody sees would change what a policy
+// means. An open box was served before.
 func (m *Model) tab() {
 	if m.toHole(true) {
 		return
@@ -116,7 +116,30 @@ func (m *Model) tab() {
 	row, col := m.text.Cursor()
 	if indentation(m.line()) >= col {
 		m.replace(row, col, row, col, "  ") // a step of its own
+		return
 	}
+	if m.complete != nil && inString(m.line(), byteAt(m.line(), col)) {
+		m.proposeHere()
+		return
+	}
+	m.tell = "tab completes between quotes"
+}
+
+// TabDoes says in a word or two what tab does now, "" when it does nothing.
+func (m Model) TabDoes() string {
+	row, col := m.text.Cursor()
+	line := m.text.Lines()[row]
+	switch {
+	case m.popup.open:
+		return "complete"
+	case m.Holes() > 0:
+		return "next place"
+	case indentation(line) >= col:
+		return "indent"
+	case m.complete != nil && inString(line, byteAt(line, col)):
+		return "complete"
+	}
+	return ""
 }
 
 // backTab goes to the last hole, else takes indentation away.

@@ -16,6 +16,10 @@ type Completer func(src string, offset int) Completion
 // FullMsg is sent when the text has no room for what was typed or pasted.
 type FullMsg struct{}
 
+// TellMsg is sent when a key did nothing, or less than it seems to promise:
+// Text says why, and the next step.
+type TellMsg struct{ Text string }
+
 // Model is the editor. Its text is shared with whoever gave it: when that one
 // changes the text, the next Update or Refresh takes notice.
 type Model struct {
@@ -36,6 +40,7 @@ type Model struct {
 	seen     int  // version of the text at the last Refresh
 	typing   bool // the last key was text
 	full     bool // the last insertion was refused
+	tell     string
 }
 
 // New is an editor with an empty text.
@@ -135,7 +140,7 @@ func (m *Model) selectHere() {
 // Update takes keys while the editor has the focus, and the mouse, whose
 // place the caller has made relative to the editor's first cell.
 func (m Model) Update(msg tea.Msg) (Model, tea.Cmd) {
-	m.full = false
+	m.full, m.tell = false, ""
 	if m.seen != m.text.Version() {
 		m.Refresh()
 	}
@@ -149,6 +154,10 @@ func (m Model) Update(msg tea.Msg) (Model, tea.Cmd) {
 	}
 	if m.full {
 		return m, func() tea.Msg { return FullMsg{} }
+	}
+	if m.tell != "" {
+		tell := TellMsg{m.tell}
+		return m, func() tea.Msg { return tell }
 	}
 	return m, nil
 }

@@ -27,7 +27,7 @@ func (m *Model) scroll(by int) {
 
 func (m *Model) click(x, y int) {
 	if i, ok := m.boxRow(x, y); ok {
-		m.popup.chosen = i
+		m.popup.chosen, m.popup.moved = i, true
 		m.accept()
 		return
 	}

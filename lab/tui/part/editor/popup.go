@@ -26,12 +26,39 @@ type popup struct {
 	from   int // its bytes that they replace
 	to     int
 	chosen int
+	moved  bool // it was chosen by hand, or tab has said how many there are
 }
 
 func (p *popup) close() { *p = popup{} }
 
 // propose asks the completer after something was typed inside a string.
 func (m *Model) propose() {
+	m.ask()
+	p := &m.popup
+	if p.open && slices.ContainsFunc(p.found.Candidates, func(c complete.Candidate) bool { return c.Text == m.line()[p.from:p.to] }) {
+		p.close() // typed to its end: tab and esc are free for what comes next
+	}
+}
+
+// proposeHere asks the completer because tab was pressed, whatever was done
+// before: what stands there already is no proposal.
+func (m *Model) proposeHere() {
+	m.ask()
+	p := &m.popup
+	if !p.open {
+		m.tell = "there is nothing to complete here"
+		return
+	}
+	there := m.line()[p.from:p.to]
+	p.found.Candidates = slices.DeleteFunc(slices.Clone(p.found.Candidates), func(c complete.Candidate) bool { return c.Text == there })
+	if len(p.found.Candidates) == 0 {
+		p.close()
+		m.tell = "this name is complete"
+	}
+}
+
+// ask opens the box if the completer has something for the cursor's place.
+func (m *Model) ask() {
 	m.popup.close()
 	row, col := m.text.Cursor()
 	line := m.line()
@@ -48,9 +75,6 @@ func (m *Model) propose() {
 	if len(found.Candidates) == 0 || from < 0 || from > at || to < at || to > len(line) {
 		return
 	}
-	if slices.ContainsFunc(found.Candidates, func(c complete.Candidate) bool { return c.Text == line[from:to] }) {
-		return // typed to its end: tab and esc are free for what comes next
-	}
 	m.popup = popup{open: true, found: found, row: row, from: from, to: to}
 }
 
@@ -62,9 +86,9 @@ func (m *Model) popupKey(name string) bool {
 	case "esc":
 		m.popup.close()
 	case "up":
-		m.popup.chosen = (m.popup.chosen + n - 1) % n
+		m.popup.chosen, m.popup.moved = (m.popup.chosen+n-1)%n, true
 	case "down":
-		m.popup.chosen = (m.popup.chosen + 1) % n
+		m.popup.chosen, m.popup.moved = (m.popup.chosen+1)%n, true
 	case "tab":
 		m.accept()
 	default:
@@ -74,17 +98,43 @@ func (m *Model) popupKey(name string) bool {
 }
 
 // accept puts the chosen candidate in. One that ends with a colon is half of a
-// name: the other half is proposed.
+// name: the other half is proposed. Of more than the box shows, none is taken
+// unseen: what they have in common is, and where that is typed already, tab says
+// how many there are and takes the chosen one when it is pressed again.
 func (m *Model) accept() {
 	p := m.popup
-	m.popup.close()
 	line := m.text.Lines()[p.row]
 	s := p.found.Candidates[p.chosen].Text
+	if n := len(p.found.Candidates); n >= boxRows && !p.moved && !strings.HasSuffix(s, ":") {
+		s = common(p.found.Candidates)
+		if len(s) <= p.to-p.from || !strings.EqualFold(s[:p.to-p.from], line[p.from:p.to]) {
+			m.popup.moved = true
+			m.tell = fmt.Sprintf("%d fit: type on, or choose; tab again takes this one", n)
+			return
+		}
+	}
+	m.popup.close()
 	m.replace(p.row, colAt(line, p.from), p.row, colAt(line, p.to), s)
 	m.Refresh()
-	if strings.HasSuffix(s, ":") && !m.full {
+	if m.full {
+		return
+	}
+	if strings.HasSuffix(s, ":") || s != p.found.Candidates[p.chosen].Text {
 		m.propose()
 	}
+}
+
+// common is what all candidates begin with.
+func common(all []complete.Candidate) string {
+	s := all[0].Text
+	for _, c := range all[1:] {
+		n := 0
+		for n < len(s) && n < len(c.Text) && s[n] == c.Text[n] {
+			n++
+		}
+		s = s[:n]
+	}
+	return strings.ToValidUTF8(s, "")
 }
 
 // box is where the box stands, in cells of the view.

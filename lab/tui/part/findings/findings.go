@@ -19,6 +19,7 @@ type List struct {
 	Focused bool // the selection is shown
 	Stale   bool // they belong to an older text
 	Named   bool // there are several documents, so that each is named
+	Above   bool // the message of the first stands above the list already
 }
 
 const gutter = 7 // as the checks above have it
@@ -70,7 +71,9 @@ func (l List) row(i int, t *theme.Theme, w int) (out []string) {
 	}
 	head := mark + layout.Pad(style.Render(words[n.Code.Severity]), gutter-2)
 	says := n.Message
-	if n.Grave() { // to be mended before any check
+	if i == 0 && l.Above {
+		says = n.Code.Title
+	} else if n.Grave() { // to be mended before any check
 		says = n.Error()
 	}
 	for k, line := range layout.Wrap(l.place(n)+says, max(w-gutter, 8)) {
@@ -127,9 +130,6 @@ func Explain(n grade.Note, t *theme.Theme, w int) (out []string) {
 	page := "AWS: " + n.Code.Page
 	if n.Code.Ours {
 		page += " (a check of ours)"
-	}
-	if len(n.Code.Rules) > 0 {
-		page += "   rule " + strings.Join(n.Code.Rules, ", ")
 	}
 	add(t.Faint, page)
 	return out

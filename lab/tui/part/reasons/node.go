@@ -21,9 +21,19 @@ func (m *Model) node(i int) []string {
 	what, says := m.words(i)
 	indent := layout.Width(lead)
 	style := m.style(i)
-	if n.Depth < 2 && n.Mark != explain.Absent { // a gate or a statement: one line
+	if n.Depth < 2 && n.Mark != explain.Absent { // a gate or a statement: one line where it fits
 		right := m.mark(n.Mark).Render(says) + m.t.Faint.Render(layout.Right(m.lineWord(i), 9))
-		return []string{layout.Spread(lead+style.Render(what), right, m.edge())}
+		room := m.edge() - indent - layout.Width(right) - 1
+		if layout.Width(what) <= room || room < 8 {
+			return []string{layout.Spread(lead+style.Render(what), right, m.edge())}
+		}
+		first := layout.Wrap(what, room)[0]
+		out := []string{layout.Spread(lead+style.Render(first), right, m.edge())}
+		rest := strings.TrimSpace(strings.TrimPrefix(what, first)) // how it comes to the caller
+		for _, l := range layout.Wrap(rest, max(m.edge()-indent, 8)) {
+			out = append(out, layout.Blank(indent)+style.Render(l))
+		}
+		return out
 	}
 	width := max(m.edge()-indent, 8)
 	var out []string

@@ -1,6 +1,7 @@
 package reasons
 
 import (
+	"fmt"
 	"strings"
 
 	"gatehouse/lab/grade"
@@ -14,7 +15,12 @@ func (m *Model) View() []string {
 	for _, l := range m.body() {
 		lines = append(lines, l.text)
 	}
-	return layout.Bound(append(m.head(), layout.More(lines, m.top, m.room(), func(s string) string { return m.t.Faint.Render(s) })...), m.w, m.h)
+	faint := func(s string) string { return m.t.Faint.Render(s) }
+	shown := layout.More(lines, m.top, m.room(), faint)
+	if m.top > 0 && len(shown) > 2 {
+		shown[0] = " " + faint(fmt.Sprintf("%d more above", m.top+1))
+	}
+	return layout.Bound(append(m.head(), shown...), m.w, m.h)
 }
 
 // bodyLine is a line with the node it belongs to, -1 for none.
@@ -28,7 +34,7 @@ func (m *Model) room() int { return max(m.h-len(m.head()), 1) }
 // head is the WHY line: who does what to what, and the verdict in words.
 func (m *Model) head() []string {
 	if m.title != "" {
-		return []string{" " + m.t.Title.Render("WHY") + "  " + layout.Cut(m.title, m.w-8), ""}
+		return append(m.titled(m.title), "")
 	}
 	who, does, on, want := m.question()
 	style := m.t.OK
@@ -49,12 +55,32 @@ func (m *Model) head() []string {
 	asked := who + "  " + m.t.Code.Render(does) + "  " + on
 	left := " " + m.t.Title.Render("WHY") + "  " + asked
 	if layout.Width(left)+layout.Width(right)+3 > m.edge() {
-		return []string{layout.Cut(left, m.w), layout.Right(right, m.edge())}
+		if layout.Width(left) > m.edge() {
+			return append(m.titled(who+"  "+does+"  "+on), layout.Right(right, m.edge()))
+		}
+		return []string{left, layout.Right(right, m.edge())}
 	}
 	if m.h < 14 {
 		return []string{layout.Spread(left, right, m.edge())}
 	}
 	return []string{layout.Spread(left, right, m.edge()), ""}
+}
+
+// titled is what is asked, in as many lines as it needs, up to three: what the
+// request carries stands at its end.
+func (m *Model) titled(asked string) []string {
+	out := layout.Wrap(asked, max(m.edge()-6, 16))
+	if n := 3; len(out) > n {
+		out = append(out[:n-1], layout.Cut(out[n-1]+"...", m.edge()-6))
+	}
+	for i := range out {
+		lead := layout.Blank(6)
+		if i == 0 {
+			lead = " " + m.t.Title.Render("WHY") + "  "
+		}
+		out[i] = lead + out[i]
+	}
+	return out
 }
 
 // question is the row's, or the counterexample's where one is explained.
@@ -150,10 +176,13 @@ func (m *Model) follow() {
 			room-- // the last line may say that there are more
 		}
 		m.top = layout.Follow(m.top, from, to, len(lines), room)
+		if m.top > 0 && from <= m.top { // the first line says that there are more
+			m.top = from - 1
+		}
 	}
 }
 
-// aws is AWS's own wording and the numbers of the rules.
+// aws is AWS's own wording, and the pages that say so.
 func (m *Model) aws() []string {
 	w := min(m.w-2, 96)
 	var out []string
@@ -165,11 +194,7 @@ func (m *Model) aws() []string {
 	if len(m.exp.Pages) == 0 {
 		return out
 	}
-	rules := ""
-	if len(m.exp.Rules) > 0 {
-		rules = "   rule " + strings.Join(m.exp.Rules, ", ")
-	}
-	for _, l := range layout.Wrap("AWS pages: "+strings.Join(m.exp.Pages, "; ")+rules, w) {
+	for _, l := range layout.Wrap("AWS pages: "+strings.Join(m.exp.Pages, "; "), w) {
 		out = append(out, " "+m.t.Faint.Render(l))
 	}
 	return out
