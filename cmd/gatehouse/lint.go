@@ -61,7 +61,7 @@ func (c *lintCommand) Run(a *app) error {
 	name, options := called(c.File), lint.Options{On: c.On, Steps: c.Steps}
 	guessed := c.Type == ""
 	if guessed {
-		c.Type = guessKind(policy.Parse(name, text))
+		c.Type = guessKind(lint.Unmarked(policy.Parse(name, text)))
 	}
 	if guessed && c.Type != "identity" {
 		fmt.Fprintf(a.errs, "%s: read as a %s policy; --type says otherwise\n", name, c.Type)
@@ -75,7 +75,7 @@ func (c *lintCommand) Run(a *app) error {
 		err = a.json(lintedJSON(doc, c.Type, findings))
 	} else {
 		c.print(a.out, name, findings, a.columns(c.Width, 0))
-		if len(findings) > 0 && len(doc.Check(kindNamed(c.Type))) > 0 {
+		if len(findings) > 0 && len(lint.Unmarked(doc).Check(kindNamed(c.Type))) > 0 {
 			fmt.Fprintln(a.out, "more may be found once AWS would take the policy: nothing is proved of one that it refuses")
 		}
 	}
