@@ -54,6 +54,8 @@ func (l *linter) mendElements(f *Finding, s *policy.Statement) {
 		f.replace("write "+policy.Version2012, f.Span, policy.Version2012)
 	case rcpVersion:
 		l.mendVersion(f)
+	case missingStatement:
+		l.wrap(f)
 	case unsupportedPrincipal, scpPrincipal:
 		if s.Principal.Key == f.Span && s.Principal.Everyone() {
 			f.remove("delete Principal", l.doc.Source(), s.Principal.Key, s.Principal.Span)

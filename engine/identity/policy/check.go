@@ -66,7 +66,12 @@ func (c *parser) checkResource(s *Statement, k Kind) {
 		c.problem("missing-resource", "40", s.Span, `add "Resource": ...`, "the statement has neither Resource nor NotResource")
 	}
 	for _, v := range l.Values {
-		if v.Value != "*" && !strings.HasPrefix(v.Value, "arn:") {
+		if v.Value == "*" || strings.HasPrefix(v.Value, "arn:") {
+			continue
+		}
+		if variable, whose := templateOf(v.Value); whose != "" {
+			c.problem("resource-form", "51", v.Span, "write the ARN that it becomes", "%s is %s's, and AWS sees what it makes of it", variable, whose)
+		} else {
 			c.problem("resource-form", "51", v.Span, `write "*" or an ARN such as "arn:aws:s3:::reports/*"`, "%q is neither an ARN nor *", v.Value)
 		}
 	}
