@@ -7,12 +7,14 @@ var adviceChecks = []check{
 	(*linter).fits,
 	(*linter).neverCarried,
 	(*linter).mfa,
+	(*linter).encryption,
 	(*linter).sourceAddress,
 	(*linter).valueForms,
 	(*linter).types,
 	(*linter).wording,
 	(*linter).redundancies,
 	(*linter).empties,
+	(*linter).deadDenies, // raises what the others said
 }
 
 // saidAlready says whether one of some codes, which may not be in the program

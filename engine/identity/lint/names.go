@@ -14,7 +14,7 @@ var nameChecks = []check{(*linter).actionNames, (*linter).arns, (*linter).princi
 
 var (
 	invalidAction = aws("INVALID_ACTION", Error, "an action that does not exist",
-		"An action that AWS does not know matches no request, so the entry does no harm and no good. Often the name is that of a call or of a command, and the action is called otherwise.", "43", "41", "M1")
+		"An action that AWS does not know matches no request: an Allow grants nothing by it, and a Deny guards nothing. Often the name is that of a call or of a command, and the action is called otherwise.", "43", "41", "M1")
 	invalidServiceInAction = aws("INVALID_SERVICE_IN_ACTION", Error, "an action of a service that does not exist",
 		"Before the colon of an action stands its service's prefix, which is often not the service's name. With an unknown one the entry matches no request.", "42", "43")
 )

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"fmt"
 	"strings"
 
 	"gatehouse/engine/identity/match"
@@ -101,6 +102,8 @@ func (c *parser) checkOperators(s *Statement) {
 		case ok:
 		case op.IfExists && strings.HasSuffix(op.Name, "NullIfExists"):
 			c.problem("null-ifexists", "65", cond.Operator.Span, "write Null: it asks for existence itself", "Null takes no IfExists")
+		case turnedRound(cond):
+			c.problem("unknown-operator", "67", cond.Operator.Span, fmt.Sprintf(`write "%s": {"%s": ...}`, cond.Key.Value, cond.Operator.Value), "%s is a key, and its operator stands behind it", cond.Operator.Value)
 		default:
 			c.problem("unknown-operator", "67", cond.Operator.Span, didYouMean(cond.Operator.Value, match.Operators()), "there is no operator %q", cond.Operator.Value)
 		}

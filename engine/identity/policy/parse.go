@@ -240,7 +240,7 @@ func (p *parser) conditions(s *Statement, n node) {
 	}
 	p.members(n, "Condition", nil, func(op, keys node) {
 		if keys.Kind != '{' {
-			p.problem("wrong-type", "167", keys.Span, `write {"key": "value"}`, "an operator holds an object of keys and values")
+			p.noOperator(op, keys)
 			return
 		}
 		p.operator(s, op, keys)
