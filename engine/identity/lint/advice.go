@@ -11,6 +11,7 @@ var adviceChecks = []check{
 	(*linter).sourceAddress,
 	(*linter).valueForms,
 	(*linter).types,
+	(*linter).impossible,
 	(*linter).wording,
 	(*linter).redundancies,
 	(*linter).empties,

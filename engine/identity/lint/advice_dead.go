@@ -33,6 +33,8 @@ func (l *linter) dead(c policy.Condition) bool {
 	}
 	return !slices.ContainsFunc(c.Values, func(v policy.Value) bool {
 		switch {
+		case l.has(v.Span, impossibleValue):
+			return false
 		case strings.Contains(v.Value, "${"):
 			return true
 		case op.Family == match.String:
@@ -73,5 +75,5 @@ func (l *linter) raise(s *statement, c policy.Condition) {
 
 // isMismatch says whether a code is about a value that its operator cannot fit.
 func isMismatch(c *Code) bool {
-	return slices.Contains([]*Code{typeMismatchBoolean, typeMismatchDate, typeMismatchIPRange, typeMismatchNumber, typeMismatchString, wildcardWithoutLike}, c)
+	return slices.Contains([]*Code{typeMismatchBoolean, typeMismatchDate, typeMismatchIPRange, typeMismatchNumber, typeMismatchString, wildcardWithoutLike, impossibleValue}, c)
 }
