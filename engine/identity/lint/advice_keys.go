@@ -160,7 +160,12 @@ func (s *statement) hasOperator(name string) bool {
 // become is the fix that gives a condition another operator, where that touches
 // no other key.
 func (f *Finding) become(s *statement, c policy.Condition, operator string) bool {
-	if !s.soleKey(c) || s.hasOperator(operator) {
+	switch {
+	case s.hasOperator(operator):
+		f.Hint = strings.Replace(f.Hint, "write "+operator, "move it into the "+operator+" that stands there", 1)
+		return false
+	case !s.soleKey(c):
+		f.Hint = strings.Replace(f.Hint, "write "+operator, "move it into "+operator+", beside the others", 1)
 		return false
 	}
 	f.replace("write "+operator, c.Operator.Span, operator)

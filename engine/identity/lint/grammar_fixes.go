@@ -149,7 +149,7 @@ func mendOperator(f *Finding, s *policy.Statement) {
 		if !ok {
 			qualifier, base = "", written.Value
 		} else {
-			qualifier += ":"
+			qualifier = respeltQualifier(qualifier) + ":"
 		}
 		base, ifExists := strings.CutSuffix(base, "IfExists")
 		for _, k := range match.Operators() {
@@ -165,6 +165,16 @@ func mendOperator(f *Finding, s *policy.Statement) {
 		}
 		return
 	}
+}
+
+// respeltQualifier is the qualifier that is meant, where it is a slip away.
+func respeltQualifier(written string) string {
+	for _, k := range []string{"ForAnyValue", "ForAllValues"} {
+		if vocabSlip(written, k) {
+			return k
+		}
+	}
+	return written
 }
 
 func hasOperator(s *policy.Statement, name string) bool {

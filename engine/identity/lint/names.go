@@ -64,11 +64,18 @@ func (l *linter) unknownService(s *statement, a action, e *patience) {
 			called = service.Prefix
 		}
 	}
-	if called != "" {
+	near, ok := nearest.To(a.service, prefixes)
+	if meant, found := a.elsewhere(); found && !(ok && vocabSlip(a.service, near)) {
+		f.Hint = "did you mean " + meant + "?"
+	} else if called != "" {
 		f.Hint = "did you mean " + called + ":" + a.name + "?"
-	} else if near, ok := nearest.To(a.service, prefixes); ok {
+	} else if ok {
+		_, real := catalog.FindAction(near + ":" + a.name)
 		f.Hint = fmt.Sprintf("did you mean %s:%s?", near, a.name)
-		if _, real := catalog.FindAction(near + ":" + a.name); real && len(a.service) > 3 && vocabSlip(a.service, near) {
+		if !real && !a.wild() {
+			f.Hint = fmt.Sprintf("did you mean the prefix %s?", near)
+		}
+		if real && len(a.service) > 3 && vocabSlip(a.service, near) {
 			f.replace("write "+near+":"+a.name, a.Span, near+":"+a.name)
 		}
 	}
@@ -97,7 +104,12 @@ func (l *linter) unknownAction(s *statement, a action, e *patience) {
 	if !e.search() {
 		return
 	}
-	if near, ok := catalog.Misspelt(a.Value); ok {
+	near, ok := catalog.Misspelt(a.Value)
+	if meant := a.meant(); len(meant) > 0 && !(ok && vocabSlip(a.Value, near)) {
+		f.Hint = "did you mean " + oneOf(meant) + "?"
+		return
+	}
+	if ok && a.sensible(near) {
 		f.Hint = "did you mean " + near + "?"
 		if vocabSlip(a.Value, near) {
 			f.replace("write "+near, a.Span, near)
@@ -130,6 +142,15 @@ func beginning(a action) string {
 		}
 	}
 	return "look the names up"
+}
+
+// oneOf names the one that may be meant, or the first few.
+func oneOf(names []string) string {
+	const most = 3
+	if len(names) == 1 {
+		return names[0]
+	}
+	return "one of " + strings.Join(names[:min(most, len(names))], ", ")
 }
 
 // some names the first of a list and how many there are.

@@ -86,7 +86,7 @@ func (c *parser) checkActions(s *Statement) {
 			if v.Value == "*" || ok && service != "" && name != "" && !strings.Contains(name, ":") {
 				continue
 			}
-			c.problem("action-form", "41", v.Span, `write service:Name, such as "s3:GetObject"`, "%q is no action", v.Value)
+			c.problem("action-form", "41", v.Span, actionHint(v.Value), "%q is no action", v.Value)
 		}
 	}
 }
@@ -105,7 +105,7 @@ func (c *parser) checkOperators(s *Statement) {
 		case turnedRound(cond):
 			c.problem("unknown-operator", "67", cond.Operator.Span, fmt.Sprintf(`write "%s": {"%s": ...}`, cond.Key.Value, cond.Operator.Value), "%s is a key, and its operator stands behind it", cond.Operator.Value)
 		default:
-			c.problem("unknown-operator", "67", cond.Operator.Span, didYouMean(cond.Operator.Value, match.Operators()), "there is no operator %q", cond.Operator.Value)
+			c.problem("unknown-operator", "67", cond.Operator.Span, operatorHint(cond.Operator.Value), "there is no operator %q", cond.Operator.Value)
 		}
 	}
 }

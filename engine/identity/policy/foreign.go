@@ -3,6 +3,7 @@ package policy
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"gatehouse/engine/plainjson"
@@ -183,13 +184,37 @@ func intrinsic(n node) string {
 	return ""
 }
 
-// wrongText is what is told of a value that should be a string.
-func (p *parser) wrongText(code, rule string, n node, hint, format string, args ...any) {
-	if name := intrinsic(n); name != "" {
-		p.problem(code, rule, n.Span, "write the text that it becomes", "%s is CloudFormation's, and AWS sees what it makes of it", name)
+// wrongText is what is told of a value that should be one string, or one plain
+// value.
+func (p *parser) wrongText(rule string, n node, hint, format string, args ...any) {
+	name := intrinsic(n)
+	switch {
+	case name != "":
+		p.problem("wrong-type", rule, n.Span, "write the text that it becomes", "%s is CloudFormation's, and AWS sees what it makes of it", name)
 		return
+	case rule == "69":
+	case n.Kind == '{' && len(n.Keys) == 1 && n.Kids[0].Kind == '"' && len(n.Keys[0].Text)+len(n.Kids[0].Text) < 60 && slices.ContainsFunc(args, isAction):
+		hint = `write one string: "` + n.Keys[0].Text + ":" + n.Kids[0].Text + `"`
+	case n.Kind == '{' || n.Kind == 'n':
+		hint = "write one text in double quotes"
+	case n.Kind == '[':
+		hint = "one list is enough: take the inner brackets away"
 	}
-	p.problem(code, rule, n.Span, hint, format, args...)
+	p.problem("wrong-type", rule, n.Span, hint, format, args...)
+}
+
+func isAction(what any) bool { return what == "each Action" || what == "each NotAction" }
+
+// noCondition tells of a Condition that is no object.
+func (p *parser) noCondition(n node) {
+	hint := `write {"Bool": {"aws:MultiFactorAuthPresent": "true"}}`
+	switch {
+	case n.Kind == 'n' || n.Kind == '[' && len(n.Kids) == 0 || n.Kind == '"' && n.Text == "":
+		hint = "delete it, where nothing is asked"
+	case n.Kind == '[' && n.Kids[0].Kind == '{':
+		hint = "take the brackets away: operators stand beside each other in one object"
+	}
+	p.problem("wrong-type", "167", n.Span, hint, "Condition is an object")
 }
 
 var (

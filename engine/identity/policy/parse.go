@@ -190,7 +190,7 @@ func (p *parser) effect(s *Statement, n node) {
 
 func (p *parser) text(n node, what string) Text {
 	if n.Kind != '"' {
-		p.wrongText("wrong-type", "167", n, "put it in double quotes", "%s is a string", what)
+		p.wrongText("167", n, "put it in double quotes", "%s is a string", what)
 		return Text{}
 	}
 	return Text{Value: n.Text, Span: n.Span}
@@ -235,7 +235,7 @@ func (p *parser) principals(key, n node) Principals {
 
 func (p *parser) conditions(s *Statement, n node) {
 	if n.Kind != '{' {
-		p.problem("wrong-type", "167", n.Span, `write {"Bool": {"aws:MultiFactorAuthPresent": "true"}}`, "Condition is an object")
+		p.noCondition(n)
 		return
 	}
 	p.members(n, "Condition", nil, func(op, keys node) {
@@ -277,7 +277,7 @@ func (p *parser) value(n node) (Value, bool) {
 	case 't', 'f':
 		v.Kind = BoolValue
 	default:
-		p.wrongText("wrong-type", "69", n, "write a string, a number, true or false", "a condition value is a single value")
+		p.wrongText("69", n, "write a string, a number, true or false", "a condition value is a single value")
 		return v, false
 	}
 	return v, true
