@@ -171,10 +171,11 @@ func (c *lintCommand) explain(a *app) error {
 		return fmt.Errorf("there is no code %s: gatehouse lint --codes lists all", c.Why)
 	}
 	if c.JSON {
-		return a.json(codeJSONOf(code))
+		return a.json(explainedJSONOf(code))
 	}
 	wide := a.columns(c.Width, 80)
 	fmt.Fprintf(a.out, "%s  %s: %s\n\n%s\n%s", code.ID, code.Severity, code.Title, explain.Hang(wide, "", code.Why, 0), explain.Hang(wide, "", sources(code), 0))
+	showExample(a.out, code, wide)
 	return nil
 }
 
