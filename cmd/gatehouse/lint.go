@@ -34,6 +34,9 @@ func (lintCommand) Help() string {
 more than it seems to, what could be said in fewer words. The codes are those of IAM
 Access Analyzer's policy validation, and some of ours, which are marked so.
 
+In JSON, statements, lines and columns count from 1, columns in characters; edits are
+bytes of the text, counted from 0, to be made from the last to the first.
+
 Exit 0: nothing worse than a warning; 1: errors or security warnings; 2: wrong use.
 
 Examples:
@@ -129,7 +132,9 @@ func kindNamed(name string) policy.Kind {
 func (c *lintCommand) mend(a *app, name, text string, o lint.Options) error {
 	mended, applied := lint.Mend(name, text, kindNamed(c.Type), o)
 	if c.File == "-" {
-		fmt.Fprint(a.out, mended)
+		if !c.JSON {
+			fmt.Fprint(a.out, mended)
+		}
 	} else if _, err := os.Stat(c.File); err != nil {
 		if _, ok := catalog.ManagedPolicy(c.File); ok {
 			return fmt.Errorf("%s is a policy of AWS's, kept here for reading: print it with gatehouse show, and mend a copy", c.File)
@@ -139,6 +144,9 @@ func (c *lintCommand) mend(a *app, name, text string, o lint.Options) error {
 		if err := atomic.WriteFile(c.File, strings.NewReader(mended)); err != nil {
 			return fmt.Errorf("the mended policy is not written: %w", err)
 		}
+	}
+	if c.JSON {
+		return c.mendedJSON(a, name, mended, applied, o)
 	}
 	for _, f := range applied {
 		fmt.Fprintf(a.errs, "%s:%d:%d: %s: %s\n", name, f.Span.Line, f.Span.Col, f.Code.ID, f.Fix.Says)

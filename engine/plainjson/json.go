@@ -114,7 +114,8 @@ func (r *reader) value(depth int) (Node, error) {
 	switch n.Kind {
 	case '{', '[':
 		if depth++; depth > r.limits.Depth {
-			return n, &Problem{Code: "too-deep", Message: fmt.Sprintf("brackets nest deeper than %d levels", r.limits.Depth), Span: n.Span}
+			return n, &Problem{Code: "too-deep", Message: fmt.Sprintf("brackets nest deeper than %d levels", r.limits.Depth),
+				Hint: r.limits.What + " needs a few only: take away what was opened too often", Span: n.Span}
 		}
 		r.open = append(r.open, n.Span)
 		return n, r.members(&n, depth)

@@ -12,9 +12,10 @@ func (l *linter) wrap(f *Finding) {
 	if f.Statement < 0 {
 		return
 	}
-	before, behind := `"Statement": [{`, `}]`
+	colon := l.colon()
+	before, behind := `"Statement"`+colon+`[{`, `}]`
 	if source := l.doc.Source(); source[f.Span.Start] == '{' {
-		before, behind = `{"Version": "`+policy.Version2012+`", "Statement": [`, `]}`
+		before, behind = `{"Version"`+colon+`"`+policy.Version2012+`",`+colon[1:]+`"Statement"`+colon+`[`, `]}`
 	} else if strings.TrimSpace(source[f.Span.End:]) != "}" || strings.Contains(source[f.Span.Start:f.Span.End], `"Version"`) {
 		return // the Version stands among them
 	}
