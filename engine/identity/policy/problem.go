@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"gatehouse/engine/identity/match"
-	"gatehouse/engine/nearest"
 	"gatehouse/engine/plainjson"
 )
 
@@ -48,6 +47,9 @@ func didYouMean(s string, known []string) string {
 	return "it knows " + strings.Join(known, ", ")
 }
 
+// qualifiers are those that are meant by some words between For and Values.
+var qualifiers = map[string]string{"any": "ForAnyValue", "some": "ForAnyValue", "all": "ForAllValues", "every": "ForAllValues", "each": "ForAllValues"}
+
 // operatorHint looks at qualifier and operator apart.
 func operatorHint(name string) string {
 	qualifier, base, ok := strings.Cut(name, ":")
@@ -55,8 +57,8 @@ func operatorHint(name string) string {
 		return didYouMean(name, match.Operators())
 	}
 	if _, known := match.ParseOperator(base); known {
-		if near, found := nearest.To(qualifier, []string{"ForAnyValue", "ForAllValues"}); found {
-			return "did you mean " + near + ":" + base + "?"
+		if meant := qualifiers[strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(strings.ToLower(qualifier), "for"), "s"), "value")]; meant != "" {
+			return "did you mean " + meant + ":" + base + "?"
 		}
 		return "before the colon stands ForAnyValue or ForAllValues, or nothing"
 	}
