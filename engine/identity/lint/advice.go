@@ -5,10 +5,12 @@ import "gatehouse/engine/identity/policy"
 // adviceChecks say what may not do what is meant, and what can be said better.
 var adviceChecks = []check{
 	(*linter).fits,
+	(*linter).launches,
 	(*linter).neverCarried,
 	(*linter).mfa,
 	(*linter).encryption,
 	(*linter).sourceAddress,
+	(*linter).guardrails,
 	(*linter).valueForms,
 	(*linter).types,
 	(*linter).impossible,

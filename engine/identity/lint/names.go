@@ -10,7 +10,7 @@ import (
 )
 
 // nameChecks look at what entries name: services, actions, ARNs, principals.
-var nameChecks = []check{(*linter).actionNames, (*linter).arns, (*linter).written, (*linter).principals, (*linter).trust, (*linter).belongs}
+var nameChecks = []check{(*linter).actionNames, (*linter).arns, (*linter).written, (*linter).principals, (*linter).trust, (*linter).pods, (*linter).belongs}
 
 var (
 	invalidAction = aws("INVALID_ACTION", Error, "an action that does not exist",
