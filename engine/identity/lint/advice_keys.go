@@ -165,7 +165,7 @@ func (f *Finding) become(s *statement, c policy.Condition, operator string) bool
 		f.Hint = strings.Replace(f.Hint, "write "+operator, "move it into the "+operator+" that stands there", 1)
 		return false
 	case !s.soleKey(c):
-		f.Hint = strings.Replace(f.Hint, "write "+operator, "move it into "+operator+", beside the others", 1)
+		f.Hint = strings.Replace(f.Hint, "write "+operator, "write it under "+operator+", apart from the other keys", 1)
 		return false
 	}
 	f.replace("write "+operator, c.Operator.Span, operator)

@@ -41,8 +41,8 @@ func (a action) elsewhere() (meant string, ok bool) {
 
 // verbs are words that people take for one another in names of actions.
 var verbs = [][]string{
-	{"Read", "Get", "Receive", "Fetch", "Download", "Retrieve", "Poll", "Consume", "View"},
-	{"List", "Describe", "Get", "Show", "View"},
+	{"Read", "Get", "Head", "Receive", "Fetch", "Download", "Retrieve", "Poll", "Consume", "View"},
+	{"List", "Describe", "Get", "Head", "Show", "View"},
 	{"Put", "Write", "Upload", "Update", "Set", "Save", "Modify", "Change"},
 	{"Delete", "Remove", "Terminate", "Destroy", "Drop"},
 	{"Send", "Publish", "Post", "Push"},
