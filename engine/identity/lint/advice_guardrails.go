@@ -56,7 +56,7 @@ func (l *linter) regionGuard(s *statement, c policy.Condition, op match.Operator
 			return // some are left out, so their writer thought of them
 		}
 	}
-	if len(s.actions) > 0 && s.reachesAll() {
+	if len(s.actions) > 0 && s.reachesAll() && !s.asksMore() {
 		l.at(hitsGlobalServices, s, c.Key.Span, `leave them out: "NotAction": ["iam:*", "organizations:*", ...]`, "IAM, Route 53, CloudFront and others always carry us-east-1, so this denies them")
 	}
 }
@@ -66,8 +66,17 @@ func (s *statement) reachesAll() bool {
 	return s.NotResource.Present || slices.ContainsFunc(s.resources, resource.star)
 }
 
-// sparesServices says whether some condition does not hold for a service that
-// asks as itself, or tells such calls from others.
+// asksMore says whether a condition asks for more than the Region and who
+// calls: then only some requests are meant.
+func (s *statement) asksMore() bool {
+	return slices.ContainsFunc(s.Conditions, func(c policy.Condition) bool {
+		key := strings.ToLower(c.Key.Value)
+		return key != "aws:requestedregion" && !strings.HasPrefix(key, "aws:principal") && !strings.HasPrefix(key, "aws:calledvia") && key != "aws:viaawsservice"
+	})
+}
+
+// sparesServices says whether some condition tells calls of services from
+// others, or may not hold for them: one that a missing key fails.
 func (s *statement) sparesServices() bool {
 	return slices.ContainsFunc(s.Conditions, func(c policy.Condition) bool {
 		key := strings.ToLower(c.Key.Value)
@@ -75,6 +84,6 @@ func (s *statement) sparesServices() bool {
 			return true
 		}
 		holds, known := withoutKey(c)
-		return known && !holds && (strings.HasPrefix(key, "aws:principal") || key == "aws:username" || key == "aws:userid")
+		return !known || !holds
 	})
 }

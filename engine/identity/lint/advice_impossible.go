@@ -24,6 +24,9 @@ func (l *linter) impossible() {
 			}
 			for _, v := range c.Values {
 				if why, hint := impossibleFor(e, c.Key.Value, v.Value); why != "" {
+					if strings.ContainsAny(v.Value, "<>[]{}") {
+						hint = "put the real value in the place of this one"
+					}
 					l.at(impossibleValue, s, v.Span, hint, "%s %s, so it fits no request", saidValue(v.Value), why)
 				}
 			}
