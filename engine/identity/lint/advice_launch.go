@@ -23,8 +23,10 @@ func (l *linter) launches() {
 	if l.kind != policy.Identity && l.kind != policy.Boundary && l.kind != policy.Session {
 		return
 	}
+	const most = 500 // of resources: nobody names more
 	var first *statement
 	var at action
+	named := 0
 	a, _ := catalog.FindAction(launching)
 	var missing []string
 	for _, t := range a.Resources {
@@ -38,7 +40,8 @@ func (l *linter) launches() {
 		if s.Effect != policy.Allow || s.NotAction.Present != (i < 0) {
 			continue
 		}
-		if s.NotResource.Present || s.NotAction.Present || slices.ContainsFunc(s.resources, resource.star) {
+		named += len(s.resources)
+		if named > most || s.NotResource.Present || s.NotAction.Present || slices.ContainsFunc(s.resources, resource.star) {
 			return // nothing is missing, or nobody can tell
 		}
 		if first == nil {

@@ -73,15 +73,19 @@ func (a action) meant() (names []string) {
 		return nil
 	}
 	var longer []string
-	shorter := ""
+	shorter, verbs := "", alikes(own[0])
 	for name := range catalog.ActionNames(strings.ToLower(a.service)) {
 		_, bare, _ := strings.Cut(name, ":")
+		if !slices.ContainsFunc(verbs, func(v string) bool { return strings.HasPrefix(bare, v) }) {
+			continue
+		}
 		words := wordsOf(bare)
 		same := strings.EqualFold(own[0], words[0])
 		switch {
-		case len(words) > 1 && (same || alike(own[0], words[0])) && sameNouns(own[1:], words[1:]):
+		case !slices.Contains(verbs, words[0]):
+		case len(words) > 1 && sameNouns(own[1:], words[1:]):
 			names = append(names, name)
-		case len(words) > len(own) && (same || alike(own[0], words[0])) && sameNouns(own[1:], words[1:len(own)]):
+		case len(words) > len(own) && sameNouns(own[1:], words[1:len(own)]):
 			longer = append(longer, name)
 		case same && len(words) < len(own) && sameNouns(own[:len(words)], words) && len(name) > len(shorter):
 			shorter = name
@@ -98,11 +102,16 @@ func (a action) meant() (names []string) {
 	return nil
 }
 
-func alike(a, b string) bool {
-	has := func(list []string, word string) bool {
-		return slices.ContainsFunc(list, func(w string) bool { return strings.EqualFold(w, word) })
+// alikes are a verb, as AWS writes verbs, and those that people take it for.
+func alikes(verb string) []string {
+	verb = strings.ToUpper(verb[:1]) + verb[1:]
+	all := []string{verb}
+	for _, list := range verbs {
+		if slices.Contains(list, verb) {
+			all = append(all, list...)
+		}
 	}
-	return slices.ContainsFunc(verbs, func(list []string) bool { return has(list, a) && has(list, b) })
+	return all
 }
 
 // sameNouns says whether words are the same, in the plural or not, or one side

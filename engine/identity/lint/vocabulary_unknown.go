@@ -25,9 +25,10 @@ func (l *linter) unknownVariable(s *statement, t policy.Text, v vocabVariable, n
 		l.at(keyFormat, s, t.Span, "write what it becomes", "%s is %s's, and IAM fills in nothing for it", written, whose)
 		return
 	}
-	global, names := strings.EqualFold(prefix, "aws"), variableNames(prefix, colon)
-	near, ok := "", false
+	global, near, ok := strings.EqualFold(prefix, "aws"), "", false
+	var names []string
 	if e.search() {
+		names = variableNames(prefix, colon)
 		near, ok = nearest.To(name, names)
 	}
 	if !ok && colon && !global {

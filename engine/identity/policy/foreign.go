@@ -38,6 +38,9 @@ func (p *parser) wrapped(n node) bool {
 	if _, ok := n.Member("Statement"); ok {
 		return false
 	}
+	if v, ok := n.Member("Policy"); ok && p.metadata(n, v) {
+		return true
+	}
 	for _, w := range wrappers {
 		outer, inner, _ := strings.Cut(w.path, ".")
 		v, ok := n.Member(outer)
@@ -61,6 +64,20 @@ func (p *parser) wrapped(n node) bool {
 		return true
 	}
 	return p.template(n)
+}
+
+// metadata tells of what is known about a managed policy, without its document.
+func (p *parser) metadata(n, about node) bool {
+	version, ok := about.Member("DefaultVersionId")
+	if !ok {
+		return false
+	}
+	hint := "ask aws iam get-policy-version for it"
+	if arn, ok := about.Member("Arn"); ok && len(arn.Text)+len(version.Text) < 160 {
+		hint += ", with --policy-arn " + arn.Text + " --version-id " + version.Text + " --query PolicyVersion.Document"
+	}
+	p.problem("unknown-element", "167", n.Keys[0].Span, hint, "this is what aws iam get-policy prints, and the policy's text is not in it")
+	return true
 }
 
 // template tells of a template that makes policies.
