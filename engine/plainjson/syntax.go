@@ -49,10 +49,7 @@ func (r *reader) syntax(err error) *Problem {
 	case c == 0xFEFF:
 		p.Message, p.Hint = "the document begins with an invisible byte order mark", "delete the first character"
 	case r.prev == 0:
-		p.Message = fmt.Sprintf("%s begins with {, not with %q", r.limits.What, c)
-		if strings.IndexByte(string(r.src[at:]), '{') > 0 {
-			p.Hint = "delete what stands before the {"
-		}
+		r.wrongBeginning(p, at, c)
 	case strings.Contains(gap, ",,"):
 		p.Message, p.Hint = "nothing stands between two commas", "delete one"
 		p.Span = At(r.src, r.prev, r.prev+1)
@@ -66,6 +63,13 @@ func (r *reader) syntax(err error) *Problem {
 		p.Hint = "strings and names go in double quotes"
 	}
 	return p
+}
+
+func (r *reader) wrongBeginning(p *Problem, at int, c rune) {
+	p.Message = fmt.Sprintf("%s begins with {, not with %q", r.limits.What, c)
+	if strings.IndexByte(string(r.src[at:]), '{') > 0 {
+		p.Hint = "delete what stands before the {"
+	}
 }
 
 // inList says whether the innermost bracket that is open is a list's.

@@ -14,15 +14,14 @@ import (
 // providers and some services have more than the reference names.
 func (l *linter) unknownVariable(s *statement, t policy.Text, v vocabVariable, name string, e *patience) {
 	prefix, _, colon := strings.Cut(name, ":")
-	if _, known := catalog.FindKey(name); known || olderKeys[strings.ToLower(name)] || strings.EqualFold(name, "aws:arn") || strings.ContainsAny(prefix, "./") && colon {
-		return // of aws:arn another check speaks
+	if filledIn(name, prefix, colon) {
+		return
 	}
 	written := short(t.Value[v.from:v.to])
 	if whose := policy.Template(v.inside); whose != "" {
-		if l.has(t.Span, invalidPrefix) {
-			return // that says so too
+		if !l.has(t.Span, invalidPrefix) { // which says so too
+			l.at(keyFormat, s, t.Span, "write what it becomes", "%s is %s's, and IAM fills in nothing for it", written, whose)
 		}
-		l.at(keyFormat, s, t.Span, "write what it becomes", "%s is %s's, and IAM fills in nothing for it", written, whose)
 		return
 	}
 	global, near, ok := strings.EqualFold(prefix, "aws"), "", false
@@ -44,10 +43,9 @@ func (l *linter) unknownVariable(s *statement, t policy.Text, v vocabVariable, n
 	if _, exists := catalog.FindKey("aws:" + name); exists && !colon {
 		near, ok = "aws:"+name, true
 	}
-	longer := slices.DeleteFunc(slices.Clone(names), func(k string) bool { return !strings.HasPrefix(strings.ToLower(k), strings.ToLower(name)) })
+	longer := beginningSo(names, name)
 	switch {
 	case len(longer) > 1 && len(longer) < 5:
-		slices.Reverse(longer)
 		hint = "did you mean one of " + strings.Join(longer, ", ") + "?"
 	case ok:
 		hint = "did you mean " + near + "?"
@@ -56,6 +54,23 @@ func (l *linter) unknownVariable(s *statement, t policy.Text, v vocabVariable, n
 	if ok && len(longer) == 0 && (vocabSlip(name, near) || !colon) && !strings.HasSuffix(near, "/") {
 		f.replace("write "+near, t.Span, t.Value[:v.from]+"${"+near+v.inside[len(name):]+"}"+t.Value[v.to:])
 	}
+}
+
+// filledIn says whether a variable is a key that requests may carry, or one of
+// an identity provider's; of aws:arn another check speaks.
+func filledIn(name, prefix string, colon bool) bool {
+	_, known := catalog.FindKey(name)
+	return known || olderKeys[strings.ToLower(name)] || strings.EqualFold(name, "aws:arn") || strings.ContainsAny(prefix, "./") && colon
+}
+
+// beginningSo are the names that begin with a word, the last first.
+func beginningSo(names []string, word string) (longer []string) {
+	for _, k := range slices.Backward(names) {
+		if len(k) >= len(word) && strings.EqualFold(k[:len(word)], word) {
+			longer = append(longer, k)
+		}
+	}
+	return longer
 }
 
 // variableNames are the condition keys of a prefix that may stand in a
