@@ -34,20 +34,18 @@ func (l *linter) unknownVariable(s *statement, t policy.Text, v vocabVariable, n
 		return
 	}
 	code, hint := globalKey, "look the name up"
-	switch {
-	case !colon:
+	if !colon {
 		code, hint = keyFormat, "write the name of a condition key, such as ${aws:username}"
-	case !global:
+	} else if !global {
 		code = serviceKey
 	}
 	if _, exists := catalog.FindKey("aws:" + name); exists && !colon {
 		near, ok = "aws:"+name, true
 	}
 	longer := beginningSo(names, name)
-	switch {
-	case len(longer) > 1 && len(longer) < 5:
+	if len(longer) > 1 && len(longer) < 5 {
 		hint = "did you mean one of " + strings.Join(longer, ", ") + "?"
-	case ok:
+	} else if ok {
 		hint = "did you mean " + near + "?"
 	}
 	f := l.at(code, s, t.Span, hint, "no request fills in %s, so the entry fits nothing", written)
