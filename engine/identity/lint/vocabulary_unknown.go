@@ -49,9 +49,20 @@ func (l *linter) unknownVariable(s *statement, t policy.Text, v vocabVariable, n
 		hint = "did you mean " + near + "?"
 	}
 	f := l.at(code, s, t.Span, hint, "no request fills in %s, so the entry fits nothing", written)
-	if ok && len(longer) == 0 && (vocabSlip(name, near) || !colon) && !strings.HasSuffix(near, "/") {
+	if ok && len(longer) == 0 && (onlySlip(name, names) || !colon) && !strings.HasSuffix(near, "/") {
 		f.replace("write "+near, t.Span, t.Value[:v.from]+"${"+near+v.inside[len(name):]+"}"+t.Value[v.to:])
 	}
+}
+
+// onlySlip says whether exactly one of some names is a slip away.
+func onlySlip(word string, names []string) bool {
+	n := 0
+	for _, k := range names {
+		if vocabSlip(word, k) {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // filledIn says whether a variable is a key that requests may carry, or one of
