@@ -32,6 +32,9 @@ func (lintCommand) Help() string {
 more than it seems to, what could be said in fewer words. The codes are those of IAM
 Access Analyzer's policy validation, and some of ours, which are marked so.
 
+In JSON, statements, lines and columns count from 1, columns in characters; edits are
+bytes of the text, counted from 0, to be made from the last to the first.
+
 Exit 0: nothing worse than a warning; 1: errors or security warnings; 2: wrong use.
 
 Examples:
@@ -59,7 +62,7 @@ func (c *lintCommand) Run(a *app) error {
 	name, options := called(c.File), lint.Options{On: c.On, Steps: c.Steps}
 	guessed := c.Type == ""
 	if guessed {
-		c.Type = guessKind(policy.Parse(name, text))
+		c.Type = guessKind(lint.Unmarked(policy.Parse(name, text)))
 	}
 	if guessed && c.Type != "identity" {
 		fmt.Fprintf(a.errs, "%s: read as %s; --type says otherwise\n", name, readAs(c.Type))
@@ -73,7 +76,7 @@ func (c *lintCommand) Run(a *app) error {
 		err = a.json(lintedJSON(doc, c.Type, findings))
 	} else {
 		c.print(a.out, name, findings, a.columns(c.Width, 0))
-		if len(findings) > 0 && len(doc.Check(kindNamed(c.Type))) > 0 {
+		if len(findings) > 0 && len(lint.Unmarked(doc).Check(kindNamed(c.Type))) > 0 {
 			fmt.Fprintln(a.out, "more may be found once AWS would take the policy: nothing is proved of one that it refuses")
 		}
 	}
@@ -102,7 +105,9 @@ func kindNamed(name string) policy.Kind {
 func (c *lintCommand) mend(a *app, name, text string, o lint.Options) error {
 	mended, applied := lint.Mend(name, text, kindNamed(c.Type), o)
 	if c.File == "-" {
-		fmt.Fprint(a.out, mended)
+		if !c.JSON {
+			fmt.Fprint(a.out, mended)
+		}
 	} else if _, err := os.Stat(c.File); err != nil {
 		if _, ok := catalog.ManagedPolicy(c.File); ok {
 			return fmt.Errorf("%s is a policy of AWS's, kept here for reading: print it with gatehouse show, and mend a copy", c.File)
@@ -112,6 +117,9 @@ func (c *lintCommand) mend(a *app, name, text string, o lint.Options) error {
 		if err := overwrite(c.File, mended); err != nil {
 			return fmt.Errorf("the mended policy is not written: %w", err)
 		}
+	}
+	if c.JSON {
+		return c.mendedJSON(a, name, mended, applied, o)
 	}
 	for _, f := range applied {
 		fmt.Fprintf(a.errs, "%s:%d:%d: %s: %s\n", name, f.Span.Line, f.Span.Col, f.Code.ID, f.Fix.Says)
@@ -144,10 +152,11 @@ func (c *lintCommand) explain(a *app) error {
 		return fmt.Errorf("there is no code %s: gatehouse lint --codes lists all", c.Why)
 	}
 	if c.JSON {
-		return a.json(codeJSONOf(code))
+		return a.json(explainedJSONOf(code))
 	}
 	wide := a.columns(c.Width, 80)
 	fmt.Fprintf(a.out, "%s  %s: %s\n\n%s\n%s", code.ID, code.Severity, code.Title, explain.Hang(wide, "", code.Why, 0), explain.Hang(wide, "", sources(code), 0))
+	showExample(a.out, code, wide)
 	return nil
 }
 

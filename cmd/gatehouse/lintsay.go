@@ -120,10 +120,11 @@ type (
 	}
 	fixJSON struct {
 		Says  string     `json:"says"`
+		Unit  string     `json:"unit"` // of the edits: "byte"
 		Edits []editJSON `json:"edits"`
 	}
 	editJSON struct {
-		Start int32  `json:"start"` // bytes
+		Start int32  `json:"start"` // bytes, see Help
 		End   int32  `json:"end"`
 		Text  string `json:"text"`
 	}
@@ -134,7 +135,7 @@ func lintedJSON(doc *policy.Document, kind string, findings []lint.Finding) lint
 	for _, f := range findings {
 		j := lintFindingJSON{codeJSON: codeJSONOf(f.Code), Statement: f.Statement + 1, Line: f.Span.Line, Column: f.Span.Col, Message: f.Message, Hint: f.Hint}
 		if f.Fix != nil {
-			j.Fix = &fixJSON{Says: f.Fix.Says}
+			j.Fix = &fixJSON{Says: f.Fix.Says, Unit: "byte"}
 			for _, e := range f.Fix.Edits {
 				j.Fix.Edits = append(j.Fix.Edits, editJSON(e))
 			}

@@ -103,3 +103,13 @@ func Quote(s string) string {
 	}
 	return string(b)
 }
+
+// Unquote is the string that raw JSON stands for, and raw itself where it is no
+// string.
+func Unquote(raw string) string {
+	b, err := jsontext.AppendUnquote(nil, raw)
+	if err != nil {
+		return raw
+	}
+	return string(b)
+}

@@ -64,7 +64,7 @@ func Read(src []byte, limits Limits) (Node, *Problem) {
 	n, err := r.value(0)
 	if err == nil {
 		if _, end := r.dec.ReadToken(); !errors.Is(end, io.EOF) {
-			err = &Problem{Code: "json", Message: "more text follows the end of the document", Hint: r.limits.What + " is one JSON object", Span: r.here()}
+			err = r.moreText(n)
 		}
 	}
 	if err == nil {
@@ -78,6 +78,16 @@ func Read(src []byte, limits Limits) (Node, *Problem) {
 		p = r.syntax(err)
 	}
 	return n, p
+}
+
+// moreText tells of what stands behind the first value: behind a name it is
+// the opening bracket before it that is missing.
+func (r *reader) moreText(n Node) *Problem {
+	rest := strings.TrimLeft(string(r.src[r.dec.InputOffset():]), " \t\r\n")
+	if n.Kind == '"' && strings.HasPrefix(rest, ":") {
+		return &Problem{Code: "json", Message: "the { that opens the document is missing", Hint: "write { before this name", Span: n.Span}
+	}
+	return &Problem{Code: "json", Message: "more text follows the end of the document", Hint: r.limits.What + " is one JSON object", Span: r.here()}
 }
 
 // here is the place of the first byte after the last token that is not space.
@@ -104,7 +114,8 @@ func (r *reader) value(depth int) (Node, error) {
 	switch n.Kind {
 	case '{', '[':
 		if depth++; depth > r.limits.Depth {
-			return n, &Problem{Code: "too-deep", Message: fmt.Sprintf("brackets nest deeper than %d levels", r.limits.Depth), Span: n.Span}
+			return n, &Problem{Code: "too-deep", Message: fmt.Sprintf("brackets nest deeper than %d levels", r.limits.Depth),
+				Hint: r.limits.What + " needs a few only: take away what was opened too often", Span: n.Span}
 		}
 		r.open = append(r.open, n.Span)
 		return n, r.members(&n, depth)

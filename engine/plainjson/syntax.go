@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -24,6 +25,10 @@ func (r *reader) syntax(err error) *Problem {
 	if at >= len(r.src) {
 		return r.cutShort(p)
 	}
+	if r.prev == 0 {
+		at = r.skip(0) // of a word such as false the decoder takes the beginning
+		p.Span = At(r.src, at, at+1)
+	}
 	c, _ := utf8.DecodeRune(r.src[at:])
 	gap := strings.Join(strings.Fields(string(r.src[r.prev:max(at, r.prev)])), "")
 	switch {
@@ -34,6 +39,7 @@ func (r *reader) syntax(err error) *Problem {
 	case r.inString():
 		p.Message, p.Hint = "this string is not closed on its line", `end it with "`
 		p.Span = At(r.src, r.skip(r.prev), r.skip(r.prev)+1)
+	case r.runsOn(p, at, c):
 	case c == '}' || c == ']':
 		r.wrongClose(p, c, strings.Contains(gap, ","))
 	case c == '\'' || c == '“' || c == '”' || c == '‘' || c == '’':
@@ -43,7 +49,7 @@ func (r *reader) syntax(err error) *Problem {
 	case c == 0xFEFF:
 		p.Message, p.Hint = "the document begins with an invisible byte order mark", "delete the first character"
 	case r.prev == 0:
-		p.Message, p.Hint = fmt.Sprintf("%s begins with {, not with %q", r.limits.What, c), ""
+		r.wrongBeginning(p, at, c)
 	case strings.Contains(gap, ",,"):
 		p.Message, p.Hint = "nothing stands between two commas", "delete one"
 		p.Span = At(r.src, r.prev, r.prev+1)
@@ -57,6 +63,13 @@ func (r *reader) syntax(err error) *Problem {
 		p.Hint = "strings and names go in double quotes"
 	}
 	return p
+}
+
+func (r *reader) wrongBeginning(p *Problem, at int, c rune) {
+	p.Message = fmt.Sprintf("%s begins with {, not with %q", r.limits.What, c)
+	if strings.IndexByte(string(r.src[at:]), '{') > 0 {
+		p.Hint = "delete what stands before the {"
+	}
 }
 
 // inList says whether the innermost bracket that is open is a list's.
@@ -81,6 +94,32 @@ func (r *reader) inString() bool {
 			return true
 		}
 	}
+	return true
+}
+
+// runsOn tells of a string whose closing quote is missing, so that it ends at
+// the opening quote of the next and leaves that one's text bare.
+func (r *reader) runsOn(p *Problem, at int, c rune) bool {
+	if at != r.prev || r.last >= r.prev-1 || r.src[r.last] != '"' || !unicode.IsLetter(c) && c != '*' && c != '$' {
+		return false
+	}
+	inside := strings.TrimRight(string(r.src[r.last+1:r.prev-1]), " \t")
+	end, ok := inside, true
+	for _, sign := range []string{",", ":", "[", "{"} {
+		if end, ok = strings.CutSuffix(inside, sign); ok {
+			break
+		}
+	}
+	if !ok {
+		p.Message, p.Hint = fmt.Sprintf("this string ends in front of %q", c), `end it later, or write \" for a quote within it`
+		p.Span = At(r.src, r.prev-1, r.prev)
+		return true
+	}
+	p.Message, p.Hint = "the string that begins here has no closing quote", `write " before `+inside[len(end):]
+	if strings.TrimRight(end, " \t") == "" {
+		p.Hint = `delete the quote before ` + inside[len(end):]
+	}
+	p.Span = At(r.src, r.last, r.prev)
 	return true
 }
 

@@ -5,14 +5,19 @@ import "gatehouse/engine/identity/policy"
 // adviceChecks say what may not do what is meant, and what can be said better.
 var adviceChecks = []check{
 	(*linter).fits,
+	(*linter).launches,
 	(*linter).neverCarried,
 	(*linter).mfa,
+	(*linter).encryption,
 	(*linter).sourceAddress,
+	(*linter).guardrails,
 	(*linter).valueForms,
 	(*linter).types,
+	(*linter).impossible,
 	(*linter).wording,
 	(*linter).redundancies,
 	(*linter).empties,
+	(*linter).deadDenies, // raises what the others said
 }
 
 // saidAlready says whether one of some codes, which may not be in the program

@@ -52,9 +52,8 @@ func (l *linter) empties() {
 
 // withoutMember is the fix that deletes an element with its name.
 func (l *linter) withoutMember(f *Finding, s *statement, name string, value policy.Span) {
-	from := strings.LastIndex(l.doc.Source()[s.Span.Start:value.Start], `"`+name+`"`)
-	if from >= 0 {
-		f.remove("delete the "+name, l.doc.Source(), policy.Span{Start: s.Span.Start + int32(from)}, value)
+	if from := nameBefore(l.doc.Source(), value.Start); from >= int(s.Span.Start) {
+		f.remove("delete the "+name, l.doc.Source(), policy.Span{Start: int32(from)}, value)
 	}
 }
 
@@ -125,6 +124,6 @@ func (l *linter) emptyValues(s *statement, c policy.Condition) {
 	}
 	f := l.at(code, s, c.Span, `write Null and "true"`, "without values this holds only when %s is missing", c.Key.Value)
 	if f.become(s, c, "Null") {
-		f.Fix.Edits = append(f.Fix.Edits, Edit{c.Key.Span.End, c.Span.End, `: "true"`})
+		f.Fix.Edits = append(f.Fix.Edits, Edit{c.Key.Span.End, c.Span.End, l.colon() + `"true"`})
 	}
 }

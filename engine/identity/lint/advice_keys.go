@@ -19,8 +19,8 @@ var keyNeverCarried = ours("KEY_NEVER_CARRIED", Warning, "a condition key that n
 var keyErrors = []string{"UNSUPPORTED_ACTION_FOR_CONDITION_KEY", "MISSING_ACTION_FOR_CONDITION_KEY", "INVALID_SERVICE_CONDITION_KEY"}
 
 // neverCarried finds conditions whose key never comes with the statement's
-// actions. Tags of resources have checks of their own where the condition then
-// never holds.
+// actions. A Deny by a tag of the resource that never holds has a check of its
+// own, and an Allow where some of the actions carry tags.
 func (l *linter) neverCarried() {
 	left := allowance(60_000)
 	for _, s := range l.statements {
@@ -33,7 +33,7 @@ func (l *linter) neverCarried() {
 		}
 		for _, c := range s.Conditions {
 			holds, known := withoutKey(c)
-			if !known || s.Effect == policy.NoEffect || onResourceTag(c) && !holds || !carriedByNone(names, c.Key.Value, &left) || l.saidAlready(c.Key.Span, keyErrors...) {
+			if !known || s.Effect == policy.NoEffect || onResourceTag(c) && !holds && s.Effect == policy.Deny || !carriedByNone(names, c.Key.Value, &left) || l.saidAlready(c.Key.Span, keyErrors...) {
 				continue
 			}
 			who := names[0] + " never carries"
@@ -160,7 +160,12 @@ func (s *statement) hasOperator(name string) bool {
 // become is the fix that gives a condition another operator, where that touches
 // no other key.
 func (f *Finding) become(s *statement, c policy.Condition, operator string) bool {
-	if !s.soleKey(c) || s.hasOperator(operator) {
+	switch {
+	case s.hasOperator(operator):
+		f.Hint = strings.Replace(f.Hint, "write "+operator, "move it into the "+operator+" that stands there", 1)
+		return false
+	case !s.soleKey(c):
+		f.Hint = strings.Replace(f.Hint, "write "+operator, "write it under "+operator+", apart from the other keys", 1)
 		return false
 	}
 	f.replace("write "+operator, c.Operator.Span, operator)

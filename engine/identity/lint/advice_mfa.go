@@ -25,9 +25,10 @@ var (
 		"With ...IfExists a missing key passes, and long-term access keys carry no MFA key; asked for with Null, the key may be there and say false. "+
 			"In an Allow, Bool true is the test that only MFA passes.",
 		pageGlobalKeys, "62", "106")
-	mfaTurnedAround = ours("MFA_TURNED_AROUND", Warning, "an MFA condition the wrong way round",
+	mfaTurnedAround = ours("MFA_TURNED_AROUND", Security, "an MFA condition the wrong way round",
 		"The condition picks out those who did use MFA, or did so lately, and the statement turns against them. "+
-			"To shut out who did not, deny with BoolIfExists false, or NumericGreaterThanIfExists for the age.",
+			"To shut out who did not, deny with BoolIfExists false, or NumericGreaterThanIfExists for the age. "+
+			"An Allow for those without MFA has its use where they are to get a device, with actions of IAM.",
 		pageGlobalKeys, "106")
 	mfaNeverCarried = ours("MFA_NEVER_CARRIED", Warning, "MFA asked of somebody who cannot bring it",
 		"AWS services and federated callers have no MFA device that AWS knows of, and the session of a role does not carry on the MFA with which it was taken on. "+
@@ -109,11 +110,21 @@ func (l *linter) mfaAllow(s *statement, c policy.Condition, op match.Operator) {
 		f := l.at(mfaAllowWithoutMFA, s, c.Operator.Span, "write Bool and \"true\"", "the key may be there and say false: temporary credentials without MFA come in")
 		f.become(s, c, "Bool")
 		f.value(c, `"true"`)
+	case present && op.Family == match.Bool && no && !yes && !s.enrols():
+		l.at(mfaTurnedAround, s, c.Operator.Span, "to allow those with MFA only, write Bool and \"true\"", "this allows only the callers who did not use MFA")
 	case !present && strings.Contains(op.Base, "Less") && op.IfExists:
 		l.at(mfaAllowWithoutMFA, s, c.Operator.Span, "write "+op.Base, "without MFA there is no %s, and %s lets that in", mfaAge, op.Name).become(s, c, op.Base)
 	case !present && strings.Contains(op.Base, "Greater"):
 		l.at(mfaTurnedAround, s, c.Operator.Span, "to allow a fresh sign-in only, write NumericLessThan", "this allows the callers whose MFA is old")
 	}
+}
+
+// enrols says whether a statement is about IAM and STS alone: whoever has no
+// MFA device yet needs some of their actions to get one.
+func (s *statement) enrols() bool {
+	return len(s.actions) > 0 && !s.NotAction.Present && !slices.ContainsFunc(s.actions, func(a action) bool {
+		return !strings.EqualFold(a.service, "iam") && !strings.EqualFold(a.service, "sts")
+	})
 }
 
 // mfaNever says that nobody whom the statement speaks of can have MFA, where

@@ -156,7 +156,7 @@ func (l *linter) bounds(s *statement, c policy.Condition) {
 	}
 	keep := c.Values[at]
 	l.at(redundantConditionNumber, s, c.Span, "write "+keep.Value+" alone", "of these only the %s counts", which).
-		rewrite("keep "+keep.Value, policy.Span{Start: c.Key.Span.End, End: c.Span.End}, ": "+l.doc.Source()[keep.Span.Start:keep.Span.End])
+		rewrite("keep "+keep.Value, policy.Span{Start: c.Key.Span.End, End: c.Span.End}, l.colon()+l.doc.Source()[keep.Span.Start:keep.Span.End])
 }
 
 // meaning writes down what a statement says, its Sid aside and in an order that

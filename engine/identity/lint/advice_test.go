@@ -76,6 +76,8 @@ func TestAdviceOnHugePoliciesEnds(t *testing.T) {
 		"many stars":                     `{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::` + strings.Repeat("a*", 200_000) + `b"}`,
 		"many tags":                      `{"Effect":"Deny","Action":[` + list(3000, `"ec2:Describe*"`) + `],"Resource":"*","Condition":{"StringEquals":{` + list(3000, `"aws:ResourceTag/#":"x*"`) + `}}}`,
 		"many keys":                      list(2000, `{"Effect":"Deny","Action":"ec2:*","Resource":"*","Condition":{"StringEquals":{"s3:prefix":"#"}}}`),
+		"many variables":                 `{"Effect":"Allow","Action":"s3:GetObject","Resource":[` + list(4000, `"arn:aws:s3:::home/${aws:usrname#}"`) + `]}`,
+		"many dead values":               `{"Effect":"Deny","Action":"s3:GetObject","Resource":"*","Condition":{"StringEquals":{"aws:SourceAccount":[` + list(8000, `"x#"`) + `]}}}`,
 		"many principals": `{"Effect":"Allow","Principal":{"Service":[` + list(3000, `"sns.amazonaws.com"`) + `]},"Action":"sqs:SendMessage","Resource":"*","Condition":{"StringEquals":{` +
 			list(3000, `"aws:RequestTag/#":"x"`) + `}}}`,
 	} {

@@ -108,6 +108,8 @@ func (l *linter) literalWildcards(s *statement, c policy.Condition, op match.Ope
 		hint := "write " + like
 		if op.Fold {
 			hint = "list the values, no operator without case knows wildcards"
+		} else if s.hasOperator(like) {
+			hint = "move it into the " + like + " that stands there"
 		}
 		f := l.at(wildcardWithoutLike, s, v.Span, hint, "%s takes the wildcard in %q as a character", op.Base, v.Value)
 		if !op.Fold && !s.hasOperator(like) {

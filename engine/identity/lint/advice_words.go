@@ -65,9 +65,9 @@ func (l *linter) version() {
 	}
 	before := source[at+1:]
 	before = before[:blanks(before)]
-	text := before + `"Version": "2012-10-17",`
+	text := before + `"Version"` + l.colon() + `"2012-10-17",`
 	if before == "" {
-		text += " "
+		text += l.colon()[1:]
 	}
 	f := l.at(missingVersion, nil, policy.Span{Start: int32(at), End: int32(at + 1), Line: int32(1 + strings.Count(source[:at], "\n")), Col: int32(at - strings.LastIndexByte(source[:at], '\n'))},
 		`add "Version": "2012-10-17"`, "without Version the language of 2008 applies, which knows no variables")

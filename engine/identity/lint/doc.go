@@ -7,7 +7,8 @@
 // in the same style (Code.Ours), which no page of AWS's describes. Every code
 // has a rule of the reference or a page, an example that triggers it and that
 // example's nearest neighbour that does not; both lie in testdata, named after
-// the code, and a test fails for a code without them.
+// the code, and a test fails for a code without them. What the two differ in is
+// kept in examples.txt, which a test writes, for whoever asks what a code means.
 //
 // A finding is data: a code, a place, a message in our words, the next step
 // and, where one is mechanical, a fix. It never grades by itself.

@@ -54,6 +54,8 @@ func (l *linter) mendElements(f *Finding, s *policy.Statement) {
 		f.replace("write "+policy.Version2012, f.Span, policy.Version2012)
 	case rcpVersion:
 		l.mendVersion(f)
+	case missingStatement:
+		l.wrap(f)
 	case unsupportedPrincipal, scpPrincipal:
 		if s.Principal.Key == f.Span && s.Principal.Everyone() {
 			f.remove("delete Principal", l.doc.Source(), s.Principal.Key, s.Principal.Span)
@@ -67,7 +69,7 @@ func (l *linter) mendElements(f *Finding, s *policy.Statement) {
 
 // word is the string of the source at a place.
 func (l *linter) word(at policy.Span) string {
-	return strings.Trim(l.doc.Source()[at.Start:at.End], `"`)
+	return plainjson.Unquote(l.doc.Source()[at.Start:at.End])
 }
 
 // respell puts a known word in the place of one that is a slip away, unless it
@@ -85,9 +87,8 @@ func (l *linter) mendElement(f *Finding, s *policy.Statement) {
 	source := l.doc.Source()
 	switch {
 	case f.Span == l.doc.ID.Span:
-		if before := strings.TrimRight(source[:f.Span.Start], ": \t\r\n"); strings.HasSuffix(before, `"Id"`) {
-			key := policy.Span{Start: int32(len(before) - len(`"Id"`))}
-			f.remove("delete Id", source, key, f.Span)
+		if from := nameBefore(source, f.Span.Start); from >= 0 {
+			f.remove("delete Id", source, policy.Span{Start: int32(from)}, f.Span)
 		}
 	case f.Statement < 0:
 		l.respell(f, []string{"Version", "Statement"}, func(k string) bool { return k == "Version" && l.doc.Version.Value != "" || len(l.doc.Statements) > 0 })
@@ -116,7 +117,7 @@ func (l *linter) mendPrincipalKey(f *Finding, s *policy.Statement) {
 func (l *linter) mendPrincipal(f *Finding) {
 	raw, value := l.doc.Source()[f.Span.Start:f.Span.End], l.word(f.Span)
 	if strings.HasPrefix(raw, `"`) && (arn.IsAccount(value) || strings.HasPrefix(value, "arn:")) && !strings.ContainsAny(value, "*?$\\") {
-		f.rewrite("name it under AWS", f.Span, fmt.Sprintf(`{"AWS": %s}`, raw))
+		f.rewrite("name it under AWS", f.Span, fmt.Sprintf(`{"AWS"%s%s}`, l.colon(), raw))
 	}
 }
 
@@ -129,9 +130,9 @@ func (l *linter) mendVersion(f *Finding) {
 	source := l.doc.Source()
 	brace := strings.IndexByte(source, '{') + 1
 	lead := source[brace : brace+blanks(source[brace:])]
-	text := lead + `"Version": "` + policy.Version2012 + `",`
+	text := lead + `"Version"` + l.colon() + `"` + policy.Version2012 + `",`
 	if lead == "" {
-		text += " "
+		text += l.colon()[1:]
 	}
 	f.Fix = &Fix{Says: "write " + policy.Version2012, Edits: []Edit{{int32(brace), int32(brace), text}}}
 }
@@ -147,7 +148,7 @@ func mendOperator(f *Finding, s *policy.Statement) {
 		if !ok {
 			qualifier, base = "", written.Value
 		} else {
-			qualifier += ":"
+			qualifier = respeltQualifier(qualifier) + ":"
 		}
 		base, ifExists := strings.CutSuffix(base, "IfExists")
 		var near []string
@@ -168,6 +169,16 @@ func mendOperator(f *Finding, s *policy.Statement) {
 		}
 		return
 	}
+}
+
+// respeltQualifier is the qualifier that is meant, where it is a slip away.
+func respeltQualifier(written string) string {
+	for _, k := range []string{"ForAnyValue", "ForAllValues"} {
+		if vocabSlip(written, k) {
+			return k
+		}
+	}
+	return written
 }
 
 func hasOperator(s *policy.Statement, name string) bool {
@@ -209,7 +220,7 @@ func mendSid(f *Finding, s *policy.Statement, taken map[string]int) {
 		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9')
 	}
 	sid := ""
-	for i, w := range strings.FieldsFunc(s.Sid.Value, bad) {
+	for i, w := range strings.FieldsFunc(spelled.Replace(s.Sid.Value), bad) {
 		if i > 0 {
 			w = strings.ToUpper(w[:1]) + w[1:]
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"gatehouse/engine/identity/policy"
 )
@@ -11,7 +12,7 @@ import (
 // Finding is one thing to say about a document.
 type Finding struct {
 	Code      *Code
-	Statement int // index, -1 when it speaks of the document
+	Statement int // index (in the Unmarked document), -1 when it speaks of the document
 	Span      policy.Span
 	Message   string // lower case, no full stop
 	Hint      string // the next step; may be empty
@@ -52,6 +53,14 @@ type linter struct {
 // severity first, then by place. A document that is no JSON has nothing but
 // that said of it; of one that AWS would refuse all is said that can be read.
 func Lint(doc *policy.Document, kind policy.Kind, o Options) []Finding {
+	if strings.HasPrefix(doc.Source(), mark) {
+		return marked(doc, kind, o)
+	}
+	return lint(doc, kind, o)
+}
+
+// lint reads a document without a mark before it.
+func lint(doc *policy.Document, kind policy.Kind, o Options) []Finding {
 	l := &linter{doc: doc, kind: kind, o: o}
 	l.refused()
 	if l.tooLong() {

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gatehouse/engine/identity/catalog"
@@ -10,11 +11,11 @@ import (
 )
 
 // nameChecks look at what entries name: services, actions, ARNs, principals.
-var nameChecks = []check{(*linter).actionNames, (*linter).arns, (*linter).principals, (*linter).trust, (*linter).belongs}
+var nameChecks = []check{(*linter).actionNames, (*linter).arns, (*linter).written, (*linter).principals, (*linter).trust, (*linter).pods, (*linter).belongs}
 
 var (
 	invalidAction = aws("INVALID_ACTION", Error, "an action that does not exist",
-		"An action that AWS does not know matches no request, so the entry does no harm and no good. Often the name is that of a call or of a command, and the action is called otherwise.", "43", "41", "M1")
+		"An action that AWS does not know matches no request: an Allow grants nothing by it, and a Deny guards nothing. Often the name is that of a call or of a command, and the action is called otherwise.", "43", "41", "M1")
 	invalidServiceInAction = aws("INVALID_SERVICE_IN_ACTION", Error, "an action of a service that does not exist",
 		"Before the colon of an action stands its service's prefix, which is often not the service's name. With an unknown one the entry matches no request.", "42", "43")
 )
@@ -64,10 +65,6 @@ func (l *linter) unknownService(s *statement, a action, e *patience) {
 			called = service.Prefix
 		}
 	}
-	if called != "" {
-		f.Hint = "did you mean " + called + ":" + a.name + "?"
-		return
-	}
 	var near, real []string
 	for _, prefix := range nearest.All(a.service, prefixes) {
 		near = append(near, prefix+":"+a.name)
@@ -75,14 +72,21 @@ func (l *linter) unknownService(s *statement, a action, e *patience) {
 			real = append(real, prefix+":"+a.name)
 		}
 	}
-	if len(real) > 0 {
-		near = real
-	}
-	if len(near) > 0 {
-		f.Hint = didYouMean(near)
-	}
 	if name, ok := slipOf(a.Value, real); ok && len(a.service) > 3 {
+		f.Hint = didYouMean(real)
 		f.replace("write "+name, a.Span, name)
+		return
+	}
+	meant, found := a.elsewhere()
+	switch {
+	case len(real) > 0:
+		f.Hint = didYouMean(real)
+	case found:
+		f.Hint = didYouMean([]string{meant})
+	case called != "":
+		f.Hint = didYouMean([]string{called + ":" + a.name})
+	case len(near) > 0:
+		f.Hint = didYouMean(near)
 	}
 }
 
@@ -109,11 +113,16 @@ func (l *linter) unknownAction(s *statement, a action, e *patience) {
 	if !e.search() {
 		return
 	}
-	near := catalog.Alike(a.Value)
-	if len(near) > 0 {
+	alike := catalog.Alike(a.Value)
+	slip := slices.ContainsFunc(alike, func(n string) bool { return vocabSlip(a.Value, n) })
+	if meant := a.meant(); len(meant) > 0 && !slip {
+		f.Hint = didYouMean(meant)
+		return
+	}
+	if near := slices.DeleteFunc(slices.Clone(alike), func(n string) bool { return !a.sensible(n) }); len(near) > 0 {
 		f.Hint = didYouMean(near)
 	}
-	if name, ok := slipOf(a.Value, near); ok {
+	if name, ok := slipOf(a.Value, alike); ok {
 		f.replace("write "+name, a.Span, name)
 	}
 }

@@ -145,7 +145,22 @@ func (l *linter) raised(s *statement, here []found, all int) {
 	if len(here) > 1 {
 		more = ", and " + number(len(here)-1) + " more of the 31 known ways are open"
 	}
-	l.at(escalation, s, at, "name the resources, or leave it out", "with %s its holder may %s%s", strings.Join(steps, " and "), here[0].way.then, more)
+	l.at(escalation, s, at, escalationHint(s, steps[0]), "with %s its holder may %s%s", strings.Join(steps, " and "), here[0].way.then, more)
+}
+
+// escalationHint is the next step: where the resources are named already, to
+// name what may be attached or written there.
+func escalationHint(s *statement, action string) string {
+	open := s.NotResource.Present || slices.ContainsFunc(s.resources, func(r resource) bool { return r.star() || openPart(withoutVariables(r.parts[5])) })
+	switch {
+	case open || len(s.resources) == 0:
+		return "name the resources, or leave it out"
+	case strings.HasPrefix(action, "iam:Attach"):
+		return "leave it out, or say with iam:PolicyARN which policies may be attached"
+	case strings.HasPrefix(action, "iam:Put"):
+		return "leave it out, or ask with iam:PermissionsBoundary for a boundary that holds"
+	}
+	return "leave it out, or ask for more in a condition"
 }
 
 // raiser asks for the needs of ways, each only once.

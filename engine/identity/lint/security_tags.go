@@ -35,7 +35,7 @@ func (l *linter) missingTags() {
 		}
 		for _, c := range s.Conditions {
 			holds, known := withoutKey(c)
-			if !onResourceTag(c) || holds || !known {
+			if !onResourceTag(c) || holds || !known || l.has(c.Key.Span, keyNeverCarried) {
 				continue
 			}
 			if s.NotAction.Present {

@@ -27,7 +27,7 @@ var (
 
 // variables looks at every ${...} of the document.
 func (l *linter) variables() {
-	old := false
+	old, e := false, newPatience()
 	for _, s := range l.statements {
 		for _, a := range s.actions {
 			l.variableOutside(s, a.Text, "an action's name", "write the action out")
@@ -44,13 +44,13 @@ func (l *linter) variables() {
 				l.variableOutside(s, r.Text, "an ARN before its fifth colon", "write that part out, or * where any will do")
 				continue
 			}
-			l.variablesOf(s, r.Text, &old)
+			l.variablesOf(s, r.Text, &old, e)
 		}
 		for i := range s.Conditions {
 			c := &s.Conditions[i]
 			for _, v := range c.Values {
 				if l.fitsOperator(s, c, v) {
-					l.variablesOf(s, v.Text, &old)
+					l.variablesOf(s, v.Text, &old, e)
 				}
 			}
 		}
@@ -88,6 +88,9 @@ func vocabVariables(text string) (all []vocabVariable) {
 
 func (l *linter) variableOutside(s *statement, t policy.Text, where, hint string) {
 	for _, v := range vocabVariables(t.Value) {
+		if whose := policy.Template(v.inside); whose != "" {
+			hint = "write what it becomes: the variable is " + whose + "'s"
+		}
 		l.at(variableInElement, s, t.Span, hint, "%s is not replaced in %s", short(t.Value[v.from:v.to]), where)
 		return
 	}
@@ -109,7 +112,7 @@ func (l *linter) fitsOperator(s *statement, c *policy.Condition, v policy.Value)
 
 // variablesOf looks at the variables of a text that may hold some; old says
 // that the language has been spoken of.
-func (l *linter) variablesOf(s *statement, t policy.Text, old *bool) {
+func (l *linter) variablesOf(s *statement, t policy.Text, old *bool, e *patience) {
 	for _, v := range vocabVariables(t.Value) {
 		name, rest, hasDefault := strings.Cut(v.inside, ",")
 		written := short(t.Value[v.from:v.to])
@@ -131,6 +134,8 @@ func (l *linter) variablesOf(s *statement, t policy.Text, old *bool) {
 			f := l.at(missingQuote, s, t.Span, "write ${"+name+", 'text'}", "the default in %s needs single quotes", written)
 			text := strings.Trim(rest, " '")
 			f.replace("quote it", t.Span, t.Value[:v.from]+"${"+name+", '"+text+"'}"+t.Value[v.to:])
+		default:
+			l.unknownVariable(s, t, v, name, e)
 		}
 	}
 }

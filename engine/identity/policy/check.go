@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"fmt"
 	"strings"
 
 	"gatehouse/engine/identity/match"
@@ -68,7 +69,12 @@ func (c *parser) checkResource(s *Statement, k Kind) {
 		c.problem("missing-resource", "40", s.Span, `add "Resource": ...`, "the statement has neither Resource nor NotResource")
 	}
 	for _, v := range l.Values {
-		if v.Value != "*" && !strings.HasPrefix(v.Value, "arn:") {
+		if v.Value == "*" || strings.HasPrefix(v.Value, "arn:") {
+			continue
+		}
+		if variable, whose := templateOf(v.Value); whose != "" {
+			c.problem("resource-form", "51", v.Span, "write the ARN that it becomes", "%s is %s's, and AWS sees what it makes of it", variable, whose)
+		} else {
 			c.problem("resource-form", "51", v.Span, `write "*" or an ARN such as "arn:aws:s3:::reports/*"`, "%q is neither an ARN nor *", v.Value)
 		}
 	}
@@ -82,7 +88,7 @@ func (c *parser) checkActions(s *Statement) {
 			if v.Value == "*" || ok && service != "" && name != "" && !strings.Contains(name, ":") {
 				continue
 			}
-			c.problem("action-form", "41", v.Span, `write service:Name, such as "s3:GetObject"`, "%q is no action", v.Value)
+			c.problem("action-form", "41", v.Span, actionHint(v.Value), "%q is no action", v.Value)
 		}
 	}
 }
@@ -98,8 +104,10 @@ func (c *parser) checkOperators(s *Statement) {
 		case ok:
 		case op.IfExists && strings.HasSuffix(op.Name, "NullIfExists"):
 			c.problem("null-ifexists", "65", cond.Operator.Span, "write Null: it asks for existence itself", "Null takes no IfExists")
+		case turnedRound(cond):
+			c.problem("unknown-operator", "67", cond.Operator.Span, fmt.Sprintf(`write "%s": {"%s": ...}`, cond.Key.Value, cond.Operator.Value), "%s is a key, and its operator stands behind it", cond.Operator.Value)
 		default:
-			c.problem("unknown-operator", "67", cond.Operator.Span, didYouMean(cond.Operator.Value, match.Operators()), "there is no operator %q", cond.Operator.Value)
+			c.problem("unknown-operator", "67", cond.Operator.Span, operatorHint(cond.Operator.Value), "there is no operator %q", cond.Operator.Value)
 		}
 	}
 }

@@ -25,7 +25,7 @@ func Parse(name string, src []byte) *Document {
 	p := &parser{doc: &Document{Name: name, source: string(src)}}
 	root, bad := plainjson.Read(src, bounds)
 	if bad != nil {
-		p.doc.Problems = []Problem{*bad}
+		p.doc.Problems = []Problem{refused(src, bad)}
 		return p.doc
 	}
 	p.document(root)
@@ -67,7 +67,10 @@ var documentElements = []string{"Version", "Id", "Statement"}
 
 func (p *parser) document(n node) {
 	if n.Kind != '{' {
-		p.problem("not-an-object", "167", n.Span, "begin with { and end with }", "a policy is a JSON object")
+		p.noObject(n)
+		return
+	}
+	if p.wrapped(n) || p.bare(n) {
 		return
 	}
 	found := false
@@ -187,7 +190,7 @@ func (p *parser) effect(s *Statement, n node) {
 
 func (p *parser) text(n node, what string) Text {
 	if n.Kind != '"' {
-		p.problem("wrong-type", "167", n.Span, "put it in double quotes", "%s is a string", what)
+		p.wrongText("167", n, "put it in double quotes", "%s is a string", what)
 		return Text{}
 	}
 	return Text{Value: n.Text, Span: n.Span}
@@ -232,12 +235,12 @@ func (p *parser) principals(key, n node) Principals {
 
 func (p *parser) conditions(s *Statement, n node) {
 	if n.Kind != '{' {
-		p.problem("wrong-type", "167", n.Span, `write {"Bool": {"aws:MultiFactorAuthPresent": "true"}}`, "Condition is an object")
+		p.noCondition(n)
 		return
 	}
 	p.members(n, "Condition", nil, func(op, keys node) {
 		if keys.Kind != '{' {
-			p.problem("wrong-type", "167", keys.Span, `write {"key": "value"}`, "an operator holds an object of keys and values")
+			p.noOperator(op, keys)
 			return
 		}
 		p.operator(s, op, keys)
@@ -274,7 +277,7 @@ func (p *parser) value(n node) (Value, bool) {
 	case 't', 'f':
 		v.Kind = BoolValue
 	default:
-		p.problem("wrong-type", "69", n.Span, "write a string, a number, true or false", "a condition value is a single value")
+		p.wrongText("69", n, "write a string, a number, true or false", "a condition value is a single value")
 		return v, false
 	}
 	return v, true

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gatehouse/engine/identity/match"
 	"gatehouse/engine/plainjson"
 )
 
@@ -44,4 +45,36 @@ func didYouMean(s string, known []string) string {
 		return "the operators are String..., Numeric..., Date..., Bool, BinaryEquals, IpAddress, NotIpAddress, Arn... and Null"
 	}
 	return "it knows " + strings.Join(known, ", ")
+}
+
+// qualifiers are those that are meant by some words between For and Values.
+var qualifiers = map[string]string{"any": "ForAnyValue", "some": "ForAnyValue", "all": "ForAllValues", "every": "ForAllValues", "each": "ForAllValues"}
+
+// operatorHint looks at qualifier and operator apart.
+func operatorHint(name string) string {
+	qualifier, base, ok := strings.Cut(name, ":")
+	if !ok {
+		return didYouMean(name, match.Operators())
+	}
+	if _, known := match.ParseOperator(base); known {
+		if meant := qualifiers[strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(strings.ToLower(qualifier), "for"), "s"), "value")]; meant != "" {
+			return "did you mean " + meant + ":" + base + "?"
+		}
+		return "before the colon stands ForAnyValue or ForAllValues, or nothing"
+	}
+	return didYouMean(base, match.Operators())
+}
+
+// actionHint tells how an action is written; of several in one string, that
+// each is an entry.
+func actionHint(text string) string {
+	entries := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
+	if len(entries) < 2 || slices.ContainsFunc(entries, func(e string) bool { return strings.Count(e, ":") != 1 }) {
+		return `write service:Name, such as "s3:GetObject"`
+	}
+	more := ""
+	if len(entries) > 3 {
+		entries, more = entries[:3], ", ..."
+	}
+	return `write one entry for each: ["` + strings.Join(entries, `", "`) + `"` + more + `]`
 }
