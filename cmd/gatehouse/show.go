@@ -10,18 +10,21 @@ import (
 )
 
 type showCommand struct {
-	ID       string `arg:"" help:"An exercise or lesson as gatehouse list names it, an action or a call, or a managed policy."`
+	ID       string `arg:"" help:"An exercise or lesson as gatehouse list names it, an action or a call, a managed policy, glossary or rules."`
 	Solution bool   `help:"Print the solution too."`
 }
 
 // Help shows an example.
 func (showCommand) Help() string {
-	return "Examples:\n  gatehouse show first-steps/mia-reads\n  gatehouse show dns/understudy --solution\n  gatehouse show lesson/how-a-request-is-judged\n  gatehouse show s3:ListObjectsV2\n  gatehouse show AmazonS3ReadOnlyAccess"
+	return "Examples:\n  gatehouse show first-steps/mia-reads\n  gatehouse show dns/understudy --solution\n  gatehouse show lesson/how-a-request-is-judged\n  gatehouse show s3:ListObjectsV2\n  gatehouse show AmazonS3ReadOnlyAccess\n  gatehouse show rules    the numbers by which reasons and findings cite"
 }
 
 // Run prints an exercise, a lesson, the glossary or a page of the catalogue as
-// Markdown, a managed policy as JSON.
+// Markdown, a managed policy as JSON, the rules a line each.
 func (c *showCommand) Run(a *app) error {
+	if c.ID == rulesID {
+		return showRules(a.out)
+	}
 	if ok, err := showReading(a.out, c.ID); ok {
 		return err
 	}

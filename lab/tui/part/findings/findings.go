@@ -132,6 +132,9 @@ func Explain(n grade.Note, t *theme.Theme, w int) (out []string) {
 		page += " (a check of ours)"
 	}
 	add(t.Faint, page)
+	if len(n.Code.Rules) > 0 {
+		add(t.Faint, "Rules "+strings.Join(n.Code.Rules, ", ")+" (gatehouse show rules)")
+	}
 	return out
 }
 

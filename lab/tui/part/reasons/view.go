@@ -182,7 +182,7 @@ func (m *Model) follow() {
 	}
 }
 
-// aws is AWS's own wording, and the pages that say so.
+// aws is AWS's own wording, the pages that say so and the numbers of the rules.
 func (m *Model) aws() []string {
 	w := min(m.w-2, 96)
 	var out []string
@@ -194,8 +194,14 @@ func (m *Model) aws() []string {
 	if len(m.exp.Pages) == 0 {
 		return out
 	}
-	for _, l := range layout.Wrap("AWS pages: "+strings.Join(m.exp.Pages, "; "), w) {
-		out = append(out, " "+m.t.Faint.Render(l))
+	says := []string{"AWS pages: " + strings.Join(m.exp.Pages, "; ")}
+	if len(m.exp.Rules) > 0 {
+		says = append(says, "Rules "+strings.Join(m.exp.Rules, ", ")+" (gatehouse show rules)")
+	}
+	for _, s := range says {
+		for _, l := range layout.Wrap(s, w) {
+			out = append(out, " "+m.t.Faint.Render(l))
+		}
 	}
 	return out
 }
