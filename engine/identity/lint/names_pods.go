@@ -1,10 +1,6 @@
 package lint
 
-import (
-	"slices"
-
-	"gatehouse/engine/identity/policy"
-)
+import "gatehouse/engine/identity/policy"
 
 var podIdentity = ours("MISSING_ACTION_FOR_POD_IDENTITY_TRUST_POLICY", Warning, "a role for EKS Pod Identity that it cannot tag",
 	"EKS Pod Identity puts tags with the cluster, the namespace and the service account on each session, so the trust policy must allow sts:TagSession beside sts:AssumeRole. "+
@@ -18,18 +14,8 @@ func (l *linter) pods() {
 	if l.kind != policy.Trust {
 		return
 	}
-	var first *statement
-	missing := []string{"sts:AssumeRole", "sts:TagSession"}
-	for _, s := range l.statements {
-		if s.Effect != policy.Allow || !s.Action.Present || !slices.ContainsFunc(callers(s), func(c caller) bool { return c.Value == podService }) {
-			continue
-		}
-		if first == nil {
-			first = s
-		}
-		missing = slices.DeleteFunc(missing, func(name string) bool { return allowsAction(s, name) })
-	}
-	if first == nil || len(missing) == 0 {
+	first, missing := l.lacks(podService, "sts:AssumeRole", "sts:TagSession")
+	if len(missing) == 0 {
 		return
 	}
 	f := l.at(podIdentity, first, first.Action.Span, "add "+missing[0], "EKS Pod Identity tags its sessions, and the policy does not allow %s", missing[0])

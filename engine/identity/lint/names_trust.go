@@ -113,23 +113,31 @@ const anywhereService = "rolesanywhere.amazonaws.com"
 
 // anywhere asks for what IAM Roles Anywhere needs, in all statements together.
 func (l *linter) anywhere() {
-	var first *statement
-	missing := []string{"sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"}
-	for _, s := range l.statements {
-		if s.Effect != policy.Allow || !s.Action.Present || !slices.ContainsFunc(callers(s), func(c caller) bool { return c.Value == anywhereService }) {
-			continue
-		}
-		if first == nil {
-			first = s
-		}
-		missing = slices.DeleteFunc(missing, func(name string) bool { return allowsAction(s, name) })
-	}
-	if first == nil || len(missing) == 0 {
+	first, missing := l.lacks(anywhereService, "sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession")
+	if len(missing) == 0 {
 		return
 	}
 	names := strings.Join(missing, " and ")
 	f := l.at(rolesAnywhere, first, first.Action.Span, "add what is missing", "Roles Anywhere cannot take the role on without %s", names)
 	l.addActions(f, first, missing)
+}
+
+// lacks is the first statement that lets a service in, and which of the actions
+// that it needs none of those statements allows.
+func (l *linter) lacks(service string, wanted ...string) (first *statement, missing []string) {
+	for _, s := range l.statements {
+		if s.Effect != policy.Allow || !s.Action.Present || !slices.ContainsFunc(callers(s), func(c caller) bool { return c.Value == service }) {
+			continue
+		}
+		if first == nil {
+			first = s
+		}
+		wanted = slices.DeleteFunc(wanted, func(name string) bool { return allowsAction(s, name) })
+	}
+	if first == nil {
+		return nil, nil
+	}
+	return first, wanted
 }
 
 // addActions is the fix that puts actions into the statement's Action.
