@@ -11,7 +11,7 @@ import (
 )
 
 var keyNeverCarried = ours("KEY_NEVER_CARRIED", Warning, "a condition key that no action of the statement carries",
-	"A request holds only the keys that its action and its resource bring along. A condition on any other key is judged as if the key were missing, keyAlways: "+
+	"A request holds only the keys that its action and its resource bring along. A condition on any other key is judged as if the key were missing, always: "+
 		"so it holds never, or for everyone. Use a key that the action carries, or move the condition to the actions that carry it.",
 	"Actions, resources, and condition keys for AWS services", "60", "61", "62", "71")
 

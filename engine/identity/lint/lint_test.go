@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -141,6 +142,9 @@ func TestEveryCodeHasItsExample(t *testing.T) {
 	for _, c := range lint.Codes() {
 		if !seen[c.ID] {
 			t.Errorf("%s has no example", c.ID)
+		}
+		if name := regexp.MustCompile(`\b[a-z]+[A-Z]\w*`).FindString(c.Title + " " + c.Why); name != "" {
+			t.Errorf("%s says %q, which looks like a name in the code", c.ID, name)
 		}
 		if c.Title == "" || c.Why == "" || c.Page == "" {
 			t.Errorf("%s lacks a title, a why or a page", c.ID)
