@@ -87,7 +87,7 @@ func sources(c *lint.Code) string {
 		s = "A check of ours. AWS: " + c.Page
 	}
 	if len(c.Rules) > 0 {
-		s += "; rule " + strings.Join(c.Rules, ", ")
+		s += "; " + [...]string{"rule ", "rules "}[min(len(c.Rules)-1, 1)] + strings.Join(c.Rules, ", ")
 	}
 	return s
 }
