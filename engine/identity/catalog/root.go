@@ -1,11 +1,11 @@
 package catalog
 
-// RootKeeps says whether an action stays allowed to the root user of a
-// bucket's account although the bucket's policy denies it (M6), so that nobody
-// locks an account out of its own bucket. Endpoint policies and those of an
-// organization still deny (PutBucketPolicy).
+// RootKeeps says whether an action stays allowed to the root user of a bucket's
+// or a queue's account although its policy denies it (M6, M7), so that nobody
+// locks an account out of its own. Endpoint policies and those of an organization
+// still deny (PutBucketPolicy; Unlock an Amazon SQS queue is a task of root's).
 func RootKeeps(action string) bool {
-	return inList("s3:GetBucketPolicy,s3:PutBucketPolicy,s3:DeleteBucketPolicy", action)
+	return inList("s3:GetBucketPolicy,s3:PutBucketPolicy,s3:DeleteBucketPolicy,sqs:GetQueueAttributes,sqs:SetQueueAttributes", action)
 }
 
 // RootTask is something that an account lets nobody but its root user do (M7).

@@ -26,6 +26,7 @@ const (
 	pageAcross      = "Cross-account policy evaluation logic"
 	pageFederation  = "Permissions for GetFederationToken"
 	pageAssume      = "AssumeRole"
+	pageOIDC        = "Create a role for OpenID Connect federation"
 	pageRootTask    = "AssumeRoot"
 	pagePass        = "Grant a user permissions to pass a role to an AWS service"
 	pageManaged     = "Managed policies and inline policies"
@@ -193,7 +194,7 @@ var (
 	whySparesManaged    = reason("spares-managed", "resource control policies leave the management account's resources alone", pageRCP, "132-management-accounts-bucket", "132")
 	whySparesKey        = reason("spares-aws-key", "resource control policies leave AWS managed keys alone", pageKeyRCP, "133-aws-managed-key", "133")
 	whySparesRetiring   = reason("spares-retiring", "on retiring a grant the grant and the caller's own policies decide, neither key policies nor resource control policies", pageRetire, "133-retire-grant", "133", "153")
-	whySparesLast       = reason("spares-last-owner", "root can always get, put and delete its bucket's policy, whatever it says", pageRoot, "M6-root-put", "M6")
+	whySparesLast       = reason("spares-last-owner", "root can always read and change the policy of its bucket or queue, whatever it says", pageRoot, "M6-root-put", "M6")
 
 	whyBarAnonymous = reason("bar-anonymous", "this call must be signed, and an anonymous caller signs nothing", pageLogic, "141-caller-identity-anonymous", "141")
 	whyBarProvider  = reason("bar-provider", "an identity provider stands behind its own AssumeRoleWith... call only", pagePrincipal, "32-provider-plain-assume", "32")
@@ -202,6 +203,9 @@ var (
 	whyBarKey       = reason("bar-key-across", "this KMS operation does not work on another account's key", pageKeyAcross, "151-not-listed", "151")
 	whyBarQueue     = reason("bar-queue-across", "this SQS operation does not work on another account's queue", pageQueue, "7-queue-attributes", "7")
 	whyBarSession   = reason("bar-session", "session credentials get no session token and no federation token", pageAssume, "140-session-credentials", "139", "140")
+	whyBarUnsigned  = reason("bar-unsigned", "this call is not signed: an identity provider's word stands behind it, and the provider is its principal", pagePrincipal, "32-user-with-a-token", "32")
+	whyBarElsewhere = reason("bar-provider-elsewhere", "a role lets in the OIDC providers of its own account only", pageOIDC, "32-provider-of-another-account", "32")
+	whyBarFederated = reason("bar-federated", "the credentials of GetFederationToken call nothing of STS but GetCallerIdentity", pageFederation, "139-federated-assumes-no-role", "139")
 	whyBarPass      = reason("bar-pass-across", "a role is passed within its account only", pagePass, "146-passrole-across-accounts", "146")
 )
 
@@ -211,7 +215,8 @@ var (
 		sparesLinked: whySparesLinked, sparesService: whySparesService, sparesManaged: whySparesManaged, sparesManagedKey: whySparesKey,
 		sparesRetiring: whySparesRetiring}
 	barWhy = [...]*explain.Reason{barAnonymous: whyBarAnonymous, barProvider: whyBarProvider, barRoot: whyBarRoot,
-		barAWSOwned: whyBarAWSOwned, barKeyAcross: whyBarKey, barPassAcross: whyBarPass, barQueueAcross: whyBarQueue, barSession: whyBarSession}
+		barAWSOwned: whyBarAWSOwned, barKeyAcross: whyBarKey, barPassAcross: whyBarPass, barQueueAcross: whyBarQueue,
+		barUnsigned: whyBarUnsigned, barProviderAcross: whyBarElsewhere, barFederated: whyBarFederated, barSession: whyBarSession}
 )
 
 // Turns says whether a reason tells what would turn a statement: a lab that

@@ -36,15 +36,18 @@ func (k PrincipalKind) Signs() bool {
 type bar uint8
 
 const (
-	noBar          bar = iota
-	barAnonymous       // the call wants a signature (rule 141)
-	barProvider        // providers only stand behind AssumeRoleWith... (rule 32)
-	barRoot            // root may not assume roles (S1), nor take root sessions (rule 156)
-	barAWSOwned        // AWS's own policies and reserved roles (rule 160)
-	barKeyAcross       // an operation that does not work across accounts (rule 151)
-	barPassAcross      // a role is passed within its account only (rule 146)
-	barQueueAcross     // an operation on queues that does not work across accounts (rule 7)
-	barSession         // session credentials get no further sessions of these kinds (rules 139, 140; S65)
+	noBar             bar = iota
+	barAnonymous          // the call wants a signature (rule 141)
+	barProvider           // providers only stand behind AssumeRoleWith... (rule 32)
+	barRoot               // root may not assume roles (S1), nor take root sessions (rule 156)
+	barAWSOwned           // AWS's own policies and reserved roles (rule 160)
+	barKeyAcross          // an operation that does not work across accounts (rule 151)
+	barPassAcross         // a role is passed within its account only (rule 146)
+	barQueueAcross        // an operation on queues that does not work across accounts (rule 7)
+	barUnsigned           // a provider's word stands behind the call, and no signature (rule 32; S47, S55)
+	barProviderAcross     // a role trusts the OIDC providers of its own account (S58)
+	barFederated          // a federated user calls nothing of STS but GetCallerIdentity (rule 139; S71)
+	barSession            // session credentials get no further sessions of these kinds (rules 139, 140; S65)
 )
 
 // call is an action taken apart, compared without case (rule 41).
@@ -138,6 +141,10 @@ func (b *Binding) bar(s situation) bar {
 	case k == SAMLProvider && !b.call.is("sts", "AssumeRoleWithSAML", "TagSession", "SetSourceIdentity"),
 		k == OIDCProvider && !b.call.is("sts", "AssumeRoleWithWebIdentity", "TagSession", "SetSourceIdentity"):
 		return barProvider
+	case (k.Signs() || k == Service) && b.call.is("sts", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"):
+		return barUnsigned
+	case k == OIDCProvider && b.req.Principal.Account != "" && !s.sameAccount:
+		return barProviderAcross
 	case k == Root && b.call.is("sts", "AssumeRole", "AssumeRoot"):
 		return barRoot
 	case b.call.is("iam") && b.changesAWSOwned():
@@ -150,6 +157,8 @@ func (b *Binding) bar(s situation) bar {
 		return barQueueAcross
 	case (k == Role || k == RoleSession || k == FederatedUser) && b.call.is("sts", "GetSessionToken", "GetFederationToken"):
 		return barSession
+	case k == FederatedUser && b.call.is("sts") && !b.call.is("sts", "GetCallerIdentity"):
+		return barFederated
 	}
 	return noBar
 }

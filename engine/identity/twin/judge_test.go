@@ -159,6 +159,12 @@ func (q *question) barred() string {
 		return "141"
 	case q.isAction("sts:GetSessionToken", "sts:GetFederationToken") && q.who.isTemporary():
 		return "S65"
+	case q.isAction("sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity") && (q.who.hasOwnPolicies() || q.who.kind == serviceCaller):
+		return "unsigned"
+	case q.who.kind == federatedCaller && strings.HasPrefix(strings.ToLower(q.action), "sts:") && !q.isAction("sts:GetCallerIdentity"):
+		return "S71"
+	case q.who.kind == oidcCaller && q.who.account != "" && !q.sameAccount():
+		return "S58"
 	case q.sqsBarred():
 		return "sqs"
 	case q.isAction("iam:PassRole") && !q.sameAccount():

@@ -116,5 +116,6 @@ func (q *question) permits(permission string) bool {
 
 // rootKeepsPolicy: trap M6, the root user and the policy of its own bucket.
 func (q *question) rootKeepsPolicy() bool {
-	return q.who.kind == rootCaller && q.sameAccount() && q.isAction("s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy")
+	return q.who.kind == rootCaller && q.sameAccount() && q.isAction("s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy",
+		"sqs:GetQueueAttributes", "sqs:SetQueueAttributes")
 }
