@@ -15,13 +15,14 @@ func (e *explainer) condition(s *statement, j int, doc string) match.Truth {
 	t, key := c.truth(e.Binding), e.slots[c.slot]
 	why := e.whyCondition(c, src, key, t)
 	e.add(2, markOf(t), why, src.Span, doc, src.Operator.Value, c.shown, held(key))
+	away := (*explain.Reason)(nil)
 	if !key.Present && t != match.Unknown && why != whyEmptySetAll && why != whyEmptySetAny {
-		e.away(src.Key.Value)
+		away = e.away(src.Key.Value)
 	}
-	if why == whyMissing {
+	if why == whyMissing && away != whyNeverCarried {
 		e.add(3, explain.None, [...]*explain.Reason{whyIfExistsGrants, whyIfExistsDenies}[index(s.src.Effect == policy.Deny)], policy.Span{}, "", "", "", src.Operator.Value)
 	}
-	if why == whyStarLiteral || why == whyStarHolds {
+	if (why == whyStarLiteral || why == whyStarHolds) && !c.test.Op.Fold {
 		like := [...]string{"StringLike", "StringNotLike"}[index(c.test.Op.Negated)]
 		e.add(3, explain.None, whyLikeWould, policy.Span{}, "", "", "", like)
 	}
@@ -34,10 +35,12 @@ func (e *explainer) condition(s *statement, j int, doc string) match.Truth {
 }
 
 // away adds why a key is not in the request, where that is known.
-func (e *explainer) away(key string) {
-	if why := e.whyAway(key); why != nil {
+func (e *explainer) away(key string) *explain.Reason {
+	why := e.whyAway(key)
+	if why != nil {
 		e.add(3, explain.None, why, policy.Span{}, "", "", "", e.req.Action)
 	}
+	return why
 }
 
 // whyAway tells why a key is not in the request, where the reference or the

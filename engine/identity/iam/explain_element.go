@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gatehouse/engine/explain"
+	"gatehouse/engine/identity/catalog"
 	"gatehouse/engine/identity/match"
 	"gatehouse/engine/identity/policy"
 )
@@ -118,6 +119,8 @@ func (e *explainer) whyResource(s *statement, fit match.Truth, at int) *explain.
 		return whyResourceUnsure
 	case s.notResource && fit == match.True:
 		return whyNotResourceNot
+	case s.notResource && e.anyUnset(s):
+		return whyNotResUnset
 	case s.notResource:
 		return whyNotResource
 	case fit == match.True && s.resource[at].short:
@@ -134,6 +137,11 @@ func (e *explainer) whyResource(s *statement, fit match.Truth, at int) *explain.
 	return whyResourceNot
 }
 
+// anyUnset says whether an entry fits nothing for want of a variable's value.
+func (e *explainer) anyUnset(s *statement) bool {
+	return slices.ContainsFunc(s.resource, func(r resourcePattern) bool { return r.pattern.Unset(e.Binding) })
+}
+
 // whyOther tells the commonest slips apart: a bucket for its objects, objects
 // for their bucket, a variable without a value.
 func (e *explainer) whyOther(r *resourcePattern) *explain.Reason {
@@ -144,7 +152,7 @@ func (e *explainer) whyOther(r *resourcePattern) *explain.Reason {
 		return whyServiceStar
 	case r.pattern.Unset(e.Binding):
 		return whyUnset
-	case strings.HasPrefix(text, s3) && !strings.Contains(text, "/") && strings.HasPrefix(asked, text+"/"):
+	case strings.HasPrefix(text, s3) && !strings.Contains(text, "/") && strings.HasPrefix(asked, text+"/") && aboutObjects(e.req.Action):
 		return whyBucketOnly
 	case strings.HasPrefix(text, s3) && strings.HasPrefix(text, asked+"/"):
 		return whyObjectsOnly
@@ -152,6 +160,10 @@ func (e *explainer) whyOther(r *resourcePattern) *explain.Reason {
 		return whyOldLanguage
 	case strings.Contains(text, "$("):
 		return whyParens
+	case strings.Contains(text[:len(text)-len(resourcePart(text))], "${"):
+		return whyEarlyVariable
+	case strings.HasPrefix(text, "arn:") && strings.Count(text, ":") < 5:
+		return whyFewParts
 	case foldedAlike(text, asked) && match.Fits(strings.ToLower(text), strings.ToLower(asked)):
 		return whyCase
 	}
@@ -174,6 +186,12 @@ func whyCut(text, asked string) *explain.Reason {
 		return whyResourcePath
 	}
 	return nil
+}
+
+// aboutObjects says whether an action of S3 is asked with an object's ARN.
+func aboutObjects(action string) bool {
+	a, ok := catalog.FindAction(action)
+	return !ok || slices.ContainsFunc(a.Resources, func(t catalog.ResourceType) bool { return t.Name == "object" })
 }
 
 // foldedAlike says whether what a pattern writes before its first wildcard or
@@ -204,7 +222,7 @@ func whyOtherPlace(text, asked string) *explain.Reason {
 		return whyRegion
 	case region && !account && p[4] != "" && a[4] != "":
 		return whyOwner
-	case a[2] == "s3" && a[3]+a[4] == "" && p[1] == a[1]:
+	case p[1] == a[1] && (!region && a[3] == "" || !account && a[4] == "") && (region || a[3] == "") && (account || a[4] == ""):
 		return whyS3Place
 	}
 	return whyResourceNot

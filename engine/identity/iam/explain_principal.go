@@ -52,6 +52,8 @@ func (e *explainer) whyNamed(s *statement, how grant) *explain.Reason {
 		return whyAccountDenied
 	case how == byAccount:
 		return whyAccount
+	case how == byRole && deny && who.Kind == FederatedUser:
+		return whyFedererDenied
 	case how == byRole && deny:
 		return whyRoleDenied
 	case how == byRole && who.Kind == FederatedUser:
@@ -92,8 +94,12 @@ func (e *explainer) whyUnnamed(s *statement) *explain.Reason {
 func (e *explainer) slip(p *principalPattern) *explain.Reason {
 	who := &e.req.Principal
 	switch {
+	case p.form != anIdentity && p.form != everyone && p.form != theAccount && p.text == who.ARN && who.Kind.Signs():
+		return whyUserElsewhere
 	case p.form != anIdentity:
 		return nil
+	case p.text == who.ARN && (who.Kind == SAMLProvider || who.Kind == OIDCProvider):
+		return whyProviderAsAWS
 	case strings.HasPrefix(p.text, "AIDA"), strings.HasPrefix(p.text, "AROA"):
 		return whyOtherID
 	case strings.ContainsAny(p.text, "*?"):

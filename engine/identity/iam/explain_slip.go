@@ -16,6 +16,8 @@ func (e *explainer) whyCompared(c *conditionTest, src *policy.Condition, key mat
 		return why
 	}
 	switch {
+	case op.Qualifier != match.NoQualifier:
+		return whyOfSet(op, t)
 	case t == match.True && op.Negated:
 		if starred(op, src, key) {
 			return whyStarHolds
@@ -23,19 +25,24 @@ func (e *explainer) whyCompared(c *conditionTest, src *policy.Condition, key mat
 		return whyHoldsNegated
 	case t == match.True:
 		return whyHolds
-	case op.Qualifier == match.ForAllValues:
-		return whyNotAll
-	case op.Negated && op.Qualifier == match.NoQualifier:
+	case op.Negated:
 		return whyExcluded
 	case !op.Negated && len(key.Values) == 1:
 		if why := whyNearly(op, src, key); why != nil {
 			return why
 		}
 	}
-	if op.Qualifier == match.ForAnyValue {
-		return whyNotAny
-	}
 	return whyFails
+}
+
+// whyOfSet tells how the values of a set compare, by what the qualifier asks of
+// them.
+func whyOfSet(op match.Operator, t match.Truth) *explain.Reason {
+	all, any := [2][2]*explain.Reason{{whyNotAll, whyAllHold}, {whySomeListed, whyNoneListed}}, [2][2]*explain.Reason{{whyNotAny, whyAnyHolds}, {whyOneListed, whyOneUnlisted}}
+	if op.Qualifier == match.ForAllValues {
+		return all[index(op.Negated)][index(t == match.True)]
+	}
+	return any[index(op.Negated)][index(t == match.True)]
 }
 
 // whyValues speaks of a list whose values can fit nothing: there is none, the
@@ -119,7 +126,7 @@ func starred(op match.Operator, src *policy.Condition, key match.Key) bool {
 		return false
 	}
 	for _, v := range src.Values {
-		if strings.ContainsAny(v.Value, "*?") && !strings.Contains(v.Value, "${") && match.Fits(v.Value, key.Values[0]) {
+		if strings.ContainsAny(v.Value, "*?") && !strings.Contains(v.Value, "${") && match.Fits(fold(op, v.Value), fold(op, key.Values[0])) {
 			return true
 		}
 	}
@@ -149,4 +156,12 @@ func spelt(v string) string {
 		return `"` + v + `"`
 	}
 	return v
+}
+
+// fold is a text as an operator compares it.
+func fold(op match.Operator, s string) string {
+	if op.Fold {
+		return strings.ToLower(s)
+	}
+	return s
 }

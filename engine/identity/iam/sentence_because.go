@@ -40,6 +40,8 @@ func (x *Explanation) telling(n *explain.Node, e policy.Effect) string {
 	switch n.Why {
 	case whyNotAction:
 		return "its NotAction covers all that it does not list, this action too"
+	case whyNotResUnset:
+		return n.Text()
 	case whyNotResource:
 		return "its NotResource covers all that it does not list, this resource too"
 	case whyNotPrincipal:
@@ -47,17 +49,17 @@ func (x *Explanation) telling(n *explain.Node, e policy.Effect) string {
 	case whyPartlySpared:
 		return "its NotPrincipal lists a part of what the caller is, and must list all: with a user its account, with a session its role and its account"
 	case whyNeverSpared:
-		return "the caller has a permissions boundary, and such a caller its NotPrincipal never spares"
-	case whyAccountDenied, whyRoleDenied:
+		return "the caller has a permissions boundary, and its NotPrincipal never spares such a caller"
+	case whyAccountDenied, whyRoleDenied, whyFedererDenied:
 		return n.Text()
 	case whyMissingHolds, whyMissingIf, whyMissingAll, whyNullAbsent:
 		key, _, _ := strings.Cut(n.Args[1], " ")
 		return key + strings.TrimPrefix(x.why(n), "the key")
-	case whyHolds, whyHoldsNegated:
+	case whyHolds, whyHoldsNegated, whyAllHold, whyAnyHolds, whyNoneListed, whyOneUnlisted:
 		if e != policy.Deny {
 			return ""
 		}
-		return "its condition " + short(n.Args[0]+" "+n.Args[1]) + " holds, for the request has " + n.Args[2]
+		return "its condition " + short(n.Args[0]+" "+n.Args[1]) + " holds, for " + strings.TrimSuffix(n.Text(), ", which fits none of its values")
 	case whyUnreadableHolds, whyNoARNHolds, whyStarHolds, whyValueUnreadHolds, whyValueUnsetHolds, whyNullEmptyTag, whyNullAllValues, whyEmptySetAll, whyValueOldLanguage:
 		return "its condition " + short(n.Args[0]+" "+n.Args[1]) + " holds, for " + n.Text()
 	}
