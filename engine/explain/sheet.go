@@ -97,7 +97,7 @@ func (s *Sheet) statement(p *sheetWriter, i int) {
 	if !s.tells(i) {
 		for j := range s.Tree.Children(i) {
 			if e := s.Tree[j]; e.Mark == No {
-				p.hang("  ", head+", for "+join(" ", e.Args[0], e.Text()), 4)
+				p.hang("  ", head+" ("+join(": ", e.Args[0], e.Text())+")", 4)
 				return
 			}
 		}

@@ -49,6 +49,7 @@ type parts struct {
 	limited, full, any          match.Truth // what the resource's side says
 	held                        bool        // a policy stands on the resource
 	handed                      match.Truth // a grant on the key names the caller
+	reach                       grant       // how it does
 	scp, endpoint               match.Truth // ceilings over both
 }
 
@@ -68,7 +69,7 @@ func (s *situation) parts(gates *[numLayers]gate) parts {
 	if s.kind == FederatedUser && !gates[LayerSession].present { // rule 139
 		p.session = match.False
 	}
-	switch res.handed {
+	switch p.reach = res.handed; res.handed {
 	case byName:
 		p.handed = match.True
 	case byRole:

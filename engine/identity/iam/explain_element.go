@@ -97,7 +97,7 @@ func (e *explainer) resourceElement(s *statement, doc string) match.Truth {
 		}
 	}
 	if at >= 0 && !s.resource[at].plainVariable {
-		e.stand(list.Values[at].Value)
+		e.stand(resourcePart(list.Values[at].Value))
 	}
 	return t
 }
@@ -116,7 +116,7 @@ func (e *explainer) whyResource(s *statement, fit match.Truth, at int) *explain.
 	case len(s.resource) == 0:
 		return whyResourceEmpty
 	case fit == match.Unknown:
-		return whyResourceUnsure
+		return whyUnsettled(s)
 	case s.notResource && fit == match.True:
 		return whyNotResourceNot
 	case s.notResource && e.anyUnset(s):
@@ -135,6 +135,21 @@ func (e *explainer) whyResource(s *statement, fit match.Truth, at int) *explain.
 		return e.whyOther(&s.resource[at])
 	}
 	return whyResourceNot
+}
+
+// whyUnsettled tells why an entry cannot be compared.
+func whyUnsettled(s *statement) *explain.Reason {
+	for i := range s.resource {
+		p := &s.resource[i].pattern
+		if _, rest, ok := strings.Cut(p.Text, "${"); p.Broken() && ok {
+			name, _, closed := strings.Cut(rest, "}")
+			if _, def, ok := strings.Cut(name, ","); closed && ok && !strings.Contains(def, "'") {
+				return whyResourceQuotes
+			}
+			return whyResourceUnsure
+		}
+	}
+	return whyResourceSet
 }
 
 // anyUnset says whether an entry fits nothing for want of a variable's value.
@@ -228,16 +243,40 @@ func whyOtherPlace(text, asked string) *explain.Reason {
 	return whyResourceNot
 }
 
-// nearest is the entry that shares the longest beginning with what is asked
-// for; a list whose entries share none has no nearest.
+// nearest is the entry of which most parts fit what is asked for, of equals the
+// one that shares the longest beginning; a list whose entries share none has no
+// nearest.
 func (e *explainer) nearest(l policy.List) int {
 	best, at := 0, -1
 	for i, v := range l.Values {
-		if n := common(v.Value, e.req.Resource); n > best {
+		n := common(v.Value, e.req.Resource)
+		if n > 0 && len(l.Values) > 1 && len(l.Values) <= manyEntries {
+			n += fitting(v.Value, e.req.Resource) << 20
+		}
+		if n > best {
 			best, at = n, i
 		}
 	}
 	return at
+}
+
+// manyEntries bounds the entries of a list that are compared part by part.
+const manyEntries = 100
+
+// fitting counts the parts of an ARN that fit those of another.
+func fitting(pattern, arn string) (n int) {
+	for range 6 {
+		p, pattern2, more := strings.Cut(pattern, ":")
+		a, arn2, _ := strings.Cut(arn, ":")
+		if !more || n == 5 {
+			p, a = pattern, arn
+		}
+		if match.Fits(p, a) {
+			n++
+		}
+		pattern, arn = pattern2, arn2
+	}
+	return n
 }
 
 // common counts the characters that a and b share from the beginning.

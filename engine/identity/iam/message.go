@@ -19,7 +19,7 @@ func (x *Explanation) blamed() (out []Layer) {
 	for _, l := range named {
 		switch {
 		case !x.Blocked.Has(l), l == LayerResource && x.Blocked.Has(LayerIdentity) && x.ordinary():
-		case l == LayerIdentity && x.limitedGrant(): // the resource's side does in its place, within what follows
+		case l == LayerIdentity && (x.limitedGrant() || x.parts.reach > byAccount): // the resource's side does in its place, within what follows
 		default:
 			out = append(out, l)
 		}
@@ -77,6 +77,12 @@ func (x *Explanation) ownMessage() string {
 	switch {
 	case x.sit.barred == barRoot && c.is("sts", "AssumeRole"):
 		return "Roles may not be assumed by root accounts."
+	case x.sit.barred == barSession: // S65
+		return "Cannot call " + name + " with session credentials"
+	case x.sit.barred == barAnonymous: // S85
+		return "Request is missing Authentication Token"
+	case x.sit.barred == barFederated: // S71
+		return "The security token included in the request is invalid"
 	case x.sit.barred == barPassAcross:
 		return "Cross-account pass role is not allowed."
 	case c.is("sts", "AssumeRoleWithSAML"): // S51

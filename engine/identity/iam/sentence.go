@@ -2,6 +2,7 @@ package iam
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gatehouse/engine/identity/match"
@@ -14,7 +15,7 @@ func (x *Explanation) Sentence() string {
 	case x.Outcome == ExplicitlyDenied:
 		return x.denies()
 	case x.Outcome == Allowed && len(x.Decisive) > 0:
-		allows := x.allows() + ", and nothing denies it." + x.past() + x.sparedWords()
+		allows := x.allows() + ", and nothing denies it." + x.since() + x.past() + x.sparedWords()
 		if x.Closest != nil {
 			near := capital(x.Closest.Label)
 			if x.Closest.Policy != x.Decisive[0].Policy {
@@ -59,17 +60,20 @@ func (x *Explanation) implicit() string {
 		}
 		return says + "."
 	}
+	if hand := x.handed(); hand == onKey && !x.NotJudged {
+		return capitalize(hand) + x.obstacle()
+	}
 	switch {
 	case x.NotJudged:
-		return "Something here cannot be evaluated, and is denied: " + strings.Join(x.Missing(), "; ") + "."
+		return "What follows cannot be evaluated, so the request is denied: " + strings.Join(x.Missing(), "; ") + "."
 	case x.vain != nil:
 		return x.vain.where() + x.obstacle()
 	case x.sit.kind == Root && x.sit.sameAccount && !x.sit.must || x.parts.identity == match.True && x.sit.kind == Root:
-		return "The root user may do what no ceiling forbids, but" + strings.TrimPrefix(x.obstacle(), " allows it, but")
+		return "The root user needs no identity policy, but" + strings.TrimPrefix(x.obstacle(), " allows it, but")
 	case x.Closest != nil:
 		return "No statement allows it. " + x.near() + " comes closest: " + x.misfitWords()
 	case x.Result(LayerIdentity) == ResultAbsent && x.Result(LayerResource) == ResultAbsent:
-		return "Nothing allows it: " + x.bare() + ", and what nobody allows is denied."
+		return "Nothing allows it: " + x.bare() + ", and what nobody allows is denied." + x.nor()
 	}
 	return "No statement allows it: " + x.uncovered() + "."
 }
@@ -82,8 +86,6 @@ func (x *Explanation) allows() string {
 		s = x.Decisive[0].where() + " and " + lower(other.where()) + " allow it"
 	} else if hand := x.handed(); hand != "" && !x.ordinary() {
 		s = x.Decisive[0].where() + " and " + hand + " allow it"
-	} else if because := x.because(&x.Decisive[0]); because != "" {
-		s += ", since " + because
 	}
 	var under []string
 	for _, l := range []Layer{LayerBoundary, LayerSession, LayerSCP, LayerRCP, LayerEndpoint} {
@@ -102,6 +104,37 @@ func (x *Explanation) allows() string {
 		return s + ", " + under[0] + " leave room for it"
 	}
 	return s
+}
+
+// since tells why the deciding Allow applies, where that is easily overlooked.
+func (x *Explanation) since() string {
+	if x.otherSide() != nil {
+		return ""
+	}
+	if because := x.because(&x.Decisive[0]); because != "" {
+		return " It applies because " + because + "."
+	}
+	return ""
+}
+
+// nor tells which ceiling would not have let it through either: AWS names that
+// one.
+func (x *Explanation) nor() string {
+	l, ok := x.blame()
+	if !ok || l == LayerIdentity || l == LayerResource {
+		return ""
+	}
+	return " " + capitalize(x.article(l)) + " does not allow it either, and AWS names that first."
+}
+
+// emptyLevel is the first level of SCPs that has none, counted from 1.
+func (x *Explanation) emptyLevel() int {
+	for level := range x.set.levels {
+		if !slices.ContainsFunc(x.set.docs, func(d document) bool { return d.layer == LayerSCP && int(d.level) == level }) {
+			return level + 1
+		}
+	}
+	return 0
 }
 
 // otherSide is the first statement of the other of identity and resource side,
@@ -144,13 +177,16 @@ func (x *Explanation) bare() string {
 	return "no policy is attached"
 }
 
+// onKey is what a key's grant is called.
+const onKey = "a grant on the key"
+
 // handed names a grant beside the resource's policy: it stands for it where both
 // sides must allow.
 func (x *Explanation) handed() string {
 	for _, n := range x.Tree {
 		switch n.Why {
 		case whyGrant:
-			return "a grant on the key"
+			return onKey
 		case whyACL:
 			return "an ACL"
 		}
@@ -177,6 +213,8 @@ func (x *Explanation) obstacle() string {
 	switch {
 	case !ok:
 		return " allows it."
+	case x.sit.kind == FederatedUser && x.Result(LayerSession) == ResultAbsent && x.Blocked.Has(LayerSession):
+		return " allows it, but " + whyNoSession.Sentence + "."
 	case l == LayerSCP && x.lacking > 0 && x.set.levels == 1:
 		return " allows it, but " + x.silent() + "." + x.almost()
 	case l == LayerSCP && x.lacking > 0:
@@ -189,8 +227,6 @@ func (x *Explanation) obstacle() string {
 		return " allows it, but the policy of the VPC endpoint that the call passes does not." + x.almost()
 	case l == LayerBoundary:
 		return " allows it, but the permissions boundary does not: an identity may do what both allow." + x.almost()
-	case l == LayerSession && x.Result(LayerSession) == ResultAbsent:
-		return " allows it, but " + whyNoSession.Sentence + "."
 	case l == LayerSession:
 		return " allows it, but the session policy does not: a session may do what both allow." + x.almost()
 	case l == LayerResource:
@@ -198,9 +234,9 @@ func (x *Explanation) obstacle() string {
 	case l == LayerIdentity && x.sit.sameAccount:
 		return " names the account, which only lets it decide, and no identity policy allows it." + x.almost()
 	case l == LayerIdentity:
-		return " allows it, but the caller's own account must allow it too, and no identity policy does."
+		return " allows it, but the caller's own account must allow it too, and no identity policy does." + x.almost()
 	}
-	return " allows it, but a level of the organization has no service control policy, and so allows nothing."
+	return fmt.Sprintf(" allows it, but level %d of %d of the organization has no service control policy, and so allows nothing.", x.emptyLevel(), x.set.levels)
 }
 
 // closedResource says why the resource's side had to allow and did not.

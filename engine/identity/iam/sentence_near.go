@@ -12,7 +12,7 @@ import (
 
 // near names the closest statement, with its policy where that is a ceiling's.
 func (x *Explanation) near() string {
-	if x.Closest.Layer > LayerResource {
+	if x.Closest.Layer > LayerResource || len(x.set.docs) > 1 {
 		return x.Closest.where()
 	}
 	return capital(x.Closest.Label)
@@ -228,7 +228,7 @@ func (x *Explanation) kids(n *explain.Node) (out []*explain.Node) {
 
 // short cuts a long list of values; the tree shows it whole.
 func short(s string) string {
-	const most = 80
+	const most = 240
 	if r := []rune(s); len(r) > most {
 		return string(r[:most]) + "..."
 	}
