@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -21,6 +22,9 @@ type Sheet struct {
 
 // narrowest is the least width that lines are laid out for.
 const narrowest = 40
+
+// roomy is how many columns a value wants beside its element's name.
+const roomy = 28
 
 // most is how many statements of a document that say nothing new are shown.
 const most = 6
@@ -121,7 +125,11 @@ func (s *Sheet) label(i int) int {
 func (s *Sheet) element(p *sheetWriter, i, wide int) {
 	n := s.Tree[i]
 	lead := "    " + pad(n.Mark.String(), 4) + pad(n.Args[0], wide) + "  "
-	p.hang(lead, n.Args[1]+s.place(n), 0)
+	if p.width-utf8.RuneCountInString(lead) < roomy && n.Args[1] != "" { // a long name: the value stands below it
+		p.hang("", lead[:len("    ")+4]+n.Args[0], 0)
+		lead = strings.Repeat(" ", 10)
+	}
+	p.hang(lead, cmp.Or(n.Args[1], "(none)")+s.place(n), 0)
 	under := strings.Repeat(" ", utf8.RuneCountInString(lead))
 	says := n.Text()
 	if strings.HasPrefix(n.Why.Sentence, "{1} ") {

@@ -129,6 +129,8 @@ func TestDoubts(t *testing.T) {
 		`"action":"dynamodb:GetItem","resource":"*"`:                                                                                                                              "AWS asks for dynamodb:GetItem with the ARN",
 		`"action":"s3:GetObjekt","resource":"arn:aws:s3:::reports/q3.csv"`:                                                                                                        "did you mean s3:GetObject?",
 		`"action":"kms:Decrypt","resource":"arn:aws:kms:eu-west-1:111122223333:alias/app"`:                                                                                        "works on no resource of this form: it wants key",
+		`"action":"s3:ListBucket","resource":"arn:aws:s3:::reports/q3.csv"`:                                                                                                       "it wants bucket",
+		`"action":"sts:AssumeRoot","resource":"arn:aws:iam::444455556666:root"`:                                                                                                   "delegated administrator",
 		`"action":"s3:GetObject","resource":"reports"`:                                                                                                                            "neither an ARN nor *",
 		`"action":"lambda:InvokeFunction","resource":"arn:aws:lambda:eu-west-1:111122223333:function:f","resourceAccountId":"444455556666"`:                                       "names account 111122223333",
 		`"action":"s3:GetObject","resource":"arn:aws:s3:::b/x","context":{"s3:prefix":"x"}`:                                                                                       "no request for s3:GetObject carries s3:prefix",

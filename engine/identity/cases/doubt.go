@@ -21,6 +21,9 @@ func doubts(c *Case) (out []string) {
 	if !known {
 		out = append(out, notHeld("action", r.Action, func() (string, bool) { return catalog.Misspelt(r.Action) }))
 	}
+	if d := doubtedCaller(c); d != "" {
+		out = append(out, d)
+	}
 	on := aboutResource(r)
 	if d := doubtedResource(r, on, known); d != "" {
 		out = append(out, d)
@@ -51,6 +54,9 @@ func aboutResource(r *iam.Request) (on []catalog.Target) {
 			on = append(on, t)
 		}
 		for f := range strings.SplitSeq(t.Formats, ", ") {
+			if f == bucketFormat && strings.Contains(r.Resource, "/") { // an object's
+				continue
+			}
 			if f != "" && match.Fits(placeholder.ReplaceAllLiteralString(f, "*"), r.Resource) {
 				on = append(on, t)
 				break
@@ -60,7 +66,21 @@ func aboutResource(r *iam.Request) (on []catalog.Target) {
 	return on
 }
 
+const bucketFormat = "arn:${Partition}:s3:::${BucketName}"
+
 var placeholder = regexp.MustCompile(`\$\{[^}]*\}`)
+
+// doubtedCaller: what a case cannot say of who calls.
+func doubtedCaller(c *Case) string {
+	service, name, _ := strings.Cut(strings.ToLower(c.Request.Action), ":")
+	switch {
+	case service == "iam" && c.Request.Principal.Kind == iam.FederatedUser:
+		return "a federated user reaches IAM in the console only, not by the CLI or the API"
+	case service == "sts" && name == "assumeroot" && !c.Policies.PrincipalIsManagement:
+		return "AssumeRoot is for the management account and IAM's delegated administrator: whether the caller's account is one, the case does not say"
+	}
+	return ""
+}
 
 func doubtedResource(r *iam.Request, on []catalog.Target, known bool) string {
 	if r.Resource != "*" && !strings.HasPrefix(r.Resource, "arn:") {

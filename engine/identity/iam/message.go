@@ -2,11 +2,13 @@ package iam
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
 
 	"gatehouse/engine/explain"
+	"gatehouse/engine/identity/match"
 	"gatehouse/engine/identity/policy"
 )
 
@@ -161,28 +163,56 @@ func (x *Explanation) Rules() []string {
 	default:
 		rules["5"] = len(x.Decisive) > 0 && x.SameAccount
 	}
-	take := func(n explain.Node) {
-		for _, r := range n.Why.Rules {
-			rules[r] = true
-		}
-	}
 	for _, r := range x.layerRules() {
 		rules[r] = true
 	}
-	for i, n := range x.Tree {
-		spared := x.Outcome == Allowed && slices.Contains(sparedWhy[1:], n.Why)
-		if n.Mark == explain.Unsure || n.Depth == 0 && (n.Doc == "" && n.Why != whyAbsent || n.Why == whyInvalid || spared) {
-			take(n)
+	if p := x.closing(); p != nil && p.Problem.Rule != "" {
+		rules[p.Problem.Rule] = true
+	}
+	for n := range x.bearing() {
+		for _, r := range rulesOf(n) {
+			rules[r] = true
 		}
-		if n.Depth == 1 && x.decides(n) {
+	}
+	return sortedRules(rules)
+}
+
+// bearing yields the nodes that the verdict rests on.
+func (x *Explanation) bearing() iter.Seq[explain.Node] {
+	return func(yield func(explain.Node) bool) {
+		for i, n := range x.Tree {
+			spared := x.Outcome == Allowed && slices.Contains(sparedWhy[1:], n.Why)
+			if n.Mark == explain.Unsure || n.Depth == 0 && (n.Doc == "" && n.Why != whyAbsent || n.Why == whyInvalid || spared) {
+				if !yield(n) {
+					return
+				}
+			}
+			if n.Depth != 1 || !x.decides(n) {
+				continue
+			}
 			for _, e := range x.Tree[i+1 : x.Tree.End(i)] {
-				if e.Why != whyAsked && !Turns(e.Why) {
-					take(e)
+				if e.Why != whyAsked && !Turns(e.Why) && !yield(e) {
+					return
 				}
 			}
 		}
 	}
-	return sortedRules(rules)
+}
+
+// rulesOf are a reason's rules; of a value that an operator cannot read those
+// of its family alone.
+func rulesOf(n explain.Node) []string {
+	switch n.Why {
+	case whyUnreadable, whyUnreadableHolds, whyValueUnread, whyValueUnreadHolds:
+	default:
+		return n.Why.Rules
+	}
+	op, _ := match.ParseOperator(n.Args[0])
+	rules := []string{[...]string{match.Numeric: "78", match.Date: "79", match.Bool: "81", match.Binary: "83", match.IP: "84", match.ARN: "77", match.Null: "64"}[op.Family]}
+	if op.Negated {
+		rules = append(rules, "61")
+	}
+	return rules
 }
 
 // layerRules lists the rules by which layers block.
@@ -199,17 +229,21 @@ func (x *Explanation) layerRules() (out []string) {
 }
 
 // Pages lists the titles of the AWS pages that the verdict rests on, in the
-// order in which the reasons name them.
+// order in which the reasons name them, then those of the layers that keep it
+// out.
 func (x *Explanation) Pages() []string {
 	pages := []string{pageLogic}
-	for i, n := range x.Tree {
-		if n.Depth != 1 || !x.decides(n) {
-			continue
+	add := func(page string) {
+		if page != "" && !slices.Contains(pages, page) {
+			pages = append(pages, page)
 		}
-		for _, e := range x.Tree[i+1 : x.Tree.End(i)] {
-			if page := e.Why.Page; !slices.Contains(pages, page) {
-				pages = append(pages, page)
-			}
+	}
+	for n := range x.bearing() {
+		add(n.Why.Page)
+	}
+	for l, page := range [numLayers]string{LayerBoundary: pageBoundaries, LayerSession: pageSessions, LayerSCP: pageSCP, LayerRCP: pageRCP, LayerEndpoint: pageEndpoint} {
+		if x.Blocked.Has(Layer(l)) {
+			add(page)
 		}
 	}
 	return pages

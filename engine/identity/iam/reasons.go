@@ -26,6 +26,8 @@ const (
 	pageAcross      = "Cross-account policy evaluation logic"
 	pageFederation  = "Permissions for GetFederationToken"
 	pageAssume      = "AssumeRole"
+	pageSessions    = "Policies and permissions in AWS Identity and Access Management"
+	pageEndpoint    = "Control access to VPC endpoints using endpoint policies"
 	pageOIDC        = "Create a role for OpenID Connect federation"
 	pageRootTask    = "AssumeRoot"
 	pagePass        = "Grant a user permissions to pass a role to an AWS service"

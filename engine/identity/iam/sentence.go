@@ -30,6 +30,9 @@ func (x *Explanation) Sentence() string {
 	return x.implicit()
 }
 
+// notAllowing completes what stands behind "allows it, but".
+var notAllowing = strings.NewReplacer(" does not.", " does not allow it.", " does not:", " does not allow it:", " does not, and", " does not allow it, and", " do not.", " do not allow it.", " holds no Allow.", " holds no Allow.", ", and without it no identity policy can allow anything on the key", "")
+
 // denies names the Deny, what made it apply where that is easily overlooked,
 // and the Allow that it beats.
 func (x *Explanation) denies() string {
@@ -69,7 +72,7 @@ func (x *Explanation) implicit() string {
 	case x.vain != nil:
 		return x.vain.where() + x.obstacle()
 	case x.sit.kind == Root && x.sit.sameAccount && !x.sit.must || x.parts.identity == match.True && x.sit.kind == Root:
-		return "The root user needs no identity policy, but" + strings.TrimPrefix(x.obstacle(), " allows it, but")
+		return "The root user needs no identity policy, but" + notAllowing.Replace(strings.TrimPrefix(x.obstacle(), " allows it, but"))
 	case x.Closest != nil:
 		return "No statement allows it. " + x.near() + " comes closest: " + x.misfitWords()
 	case x.Result(LayerIdentity) == ResultAbsent && x.Result(LayerResource) == ResultAbsent:

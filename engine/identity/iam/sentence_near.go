@@ -7,6 +7,7 @@ import (
 
 	"gatehouse/engine/explain"
 	"gatehouse/engine/identity/catalog"
+	"gatehouse/engine/identity/match"
 	"gatehouse/engine/identity/policy"
 )
 
@@ -39,12 +40,41 @@ func (x *Explanation) uncovered() string {
 			return lower(p.where()) + " leaves it out, since its NotAction lists it"
 		}
 		for _, v := range s.src.Action.Values {
-			if near, ok := catalog.Misspelt(v.Value); ok && strings.EqualFold(near, x.Request.Action) {
-				return lower(p.where()) + " names " + v.Value + ", which does not exist; " + near + " is probably meant"
+			if why := x.misnamed(v.Value); why != "" {
+				return lower(p.where()) + " names " + v.Value + ", " + why
 			}
 		}
 	}
 	return "no Allow names " + x.Request.Action
+}
+
+// misnamed says why an entry of Action does not cover the action that its
+// writer probably meant by it.
+func (x *Explanation) misnamed(entry string) string {
+	asked := x.Request.Action
+	if _, ok := catalog.FindAction(entry); ok {
+		return ""
+	}
+	if op, ok := catalog.FindOperation(entry); ok {
+		for _, need := range op.Needs {
+			if strings.EqualFold(need.Action, asked) {
+				return "which is a call and no action; the call needs " + need.Action
+			}
+		}
+		return ""
+	}
+	if near, ok := catalog.Misspelt(entry); ok && strings.EqualFold(near, asked) {
+		return "which does not exist; " + near + " is probably meant"
+	}
+	service, name, _ := strings.Cut(entry, ":")
+	_, of, _ := strings.Cut(asked, ":")
+	switch _, known := catalog.FindService(service); {
+	case strings.ContainsAny(service, "*?") && match.Fits(strings.ToLower(entry), strings.ToLower(asked)):
+		return "and a service's prefix takes no wildcard"
+	case !known && service != "" && strings.EqualFold(name, of):
+		return "and there is no service " + service + "; " + asked + " is probably meant"
+	}
+	return ""
 }
 
 // only says what the one Allow of the blocking layer allows instead, where it
@@ -67,6 +97,11 @@ func (x *Explanation) only() string {
 		return ""
 	}
 	p := x.set.pointer(found)
+	for _, v := range x.set.stmts[found].src.Action.Values {
+		if why := x.misnamed(v.Value); why != "" {
+			return " " + p.where() + " names " + v.Value + ", " + why + "."
+		}
+	}
 	return " " + p.where() + " allows only " + few(x.set.stmts[found].src.Action) + "."
 }
 
