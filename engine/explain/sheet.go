@@ -107,8 +107,9 @@ func (s *Sheet) statement(p *sheetWriter, i int) {
 		}
 	}
 	p.hang("  ", head, 4)
+	wide := s.label(i)
 	for j := range s.Tree.Children(i) {
-		s.element(p, j, s.label(i))
+		s.element(p, j, wide)
 	}
 }
 
@@ -210,10 +211,10 @@ func Hang(width int, lead, text string, deeper int) string {
 		line, used, fresh = indent, len(indent), true
 	}
 	for word := range strings.FieldsSeq(text) {
-		if !fresh && used+1+utf8.RuneCountInString(word) > width {
+		if !fresh && longer(word, width-used-1) {
 			flush()
 		}
-		for used+utf8.RuneCountInString(word) > width && fresh {
+		for longer(word, width-used) && fresh {
 			head := cut(word, max(width-used, 8))
 			line += head
 			word = word[len(head):]
@@ -230,13 +231,29 @@ func Hang(width int, lead, text string, deeper int) string {
 	return b.String()
 }
 
+// longer says whether a word has more than n characters; it reads no more of it
+// than that takes.
+func longer(word string, n int) bool {
+	for range word {
+		if n--; n < 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // cut is the head of a word of at most n characters.
 func cut(word string, n int) string {
-	runes := []rune(word)
-	if len(runes) <= n {
+	head := word
+	for at := range word {
+		if n--; n < 0 {
+			head = word[:at]
+			break
+		}
+	}
+	if len(head) == len(word) {
 		return word
 	}
-	head := string(runes[:n])
 	if at := strings.LastIndexAny(head, ":/,"); at > len(head)/2 {
 		return head[:at+1]
 	}

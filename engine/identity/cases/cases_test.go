@@ -150,6 +150,33 @@ func TestDoubts(t *testing.T) {
 	}
 }
 
+// TestNamesOfPolicies: a name that was given keeps its spelling, whatever it
+// is, and two policies of one name are told apart.
+func TestNamesOfPolicies(t *testing.T) {
+	told := func(c string) string {
+		got, err := cases.Parse([]byte(c), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return cases.Judge(&got, cases.Options{Explained: true}).Sentence
+	}
+	for _, name := range []string{"arn:aws:organizations::1:policy/", "\u00e9lan.json", "x", "identity level 3"} {
+		s := told(`{` + read + `,"identityPolicies":[` + allow + `],"principalIsManagementAccount":true,"scps":[[{"name":"` + name + `","policy":` + allow + `}]]}`)
+		if !strings.Contains(s, " "+name+" does not count") {
+			t.Errorf("%s: %s", name, s)
+		}
+	}
+	other := `{"name":"p.json","policy":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"*"}]}}`
+	deny := `{"name":"p.json","policy":{"Version":"2012-10-17","Statement":[{"Effect":"Deny","NotAction":"s3:PutObject","Resource":"*"}]}}`
+	if s := told(`{` + read + `,"identityPolicies":[` + other + `,` + deny + `]}`); !strings.Contains(s, "its NotAction covers") {
+		t.Errorf("of two policies of one name: %s", s)
+	}
+	nobody := `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":[]},"Action":"s3:GetObject","Resource":"*"}]}`
+	if s := told(`{"request":{"action":"s3:GetObject","resource":"arn:aws:s3:::reports/q3.csv","principal":"anonymous"},"resourcePolicy":` + nobody + `}`); !strings.Contains(s, "the caller: nobody is listed") {
+		t.Errorf("of an anonymous caller: %s", s)
+	}
+}
+
 // FuzzRun: no line panics, and each is answered.
 func FuzzRun(f *testing.F) {
 	src, err := os.ReadFile("../iam/testdata/cases/layers.jsonl")
@@ -161,11 +188,21 @@ func FuzzRun(f *testing.F) {
 			f.Add(line)
 		}
 	}
+	for _, layer := range []string{"identityPolicies", "permissionBoundaries", "sessionPolicies", "vpcEndpointPolicies"} {
+		f.Add([]byte(`{` + read + `,"principalIsManagementAccount":true,"` + layer + `":[{"name":"arn:a/","policy":` + allow + `}],"scps":[[{"name":"","policy":` + allow + `}]]}`))
+	}
 	f.Fuzz(func(t *testing.T, line []byte) {
 		var out bytes.Buffer
+		if bytes.HasPrefix(line, []byte("\xfe\xff")) || bytes.HasPrefix(line, []byte("\xff\xfe")) { // no UTF-8
+			return
+		}
+		if _, err := cases.Run(bytes.NewReader(line), io.Discard, cases.Options{Width: 60}); err != nil {
+			t.Fatal(err)
+		}
 		if _, err := cases.Run(bytes.NewReader(line), &out, cases.Options{Explained: true}); err != nil {
 			t.Fatal(err)
 		}
+		line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		want, within := 0, false
 		for _, l := range bytes.Split(line, []byte("\n")) {
 			alone := string(bytes.TrimSpace(l))
@@ -173,7 +210,7 @@ func FuzzRun(f *testing.F) {
 			if begins && alone != "" {
 				want++
 			}
-			within = begins && alone == "{" || !begins && string(bytes.TrimRight(l, " \t\r")) != "}"
+			within = begins && alone == "{" || !begins && string(bytes.TrimRight(l, " \t\r,")) != "}"
 		}
 		if got := bytes.Count(out.Bytes(), []byte("\n")); got != want {
 			t.Fatalf("%d lines, %d answers", want, got)

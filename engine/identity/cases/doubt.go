@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
+	"gatehouse/engine/arn"
 	"gatehouse/engine/identity/catalog"
 	"gatehouse/engine/identity/iam"
 	"gatehouse/engine/identity/match"
@@ -35,12 +37,18 @@ func doubts(c *Case) (out []string) {
 		on = nil
 	}
 	for _, e := range r.Context {
+		if len(out) >= mostDoubts {
+			return append(out, "there is more of that kind")
+		}
 		if d := doubtedKey(r, e.Key, on); d != "" {
 			out = append(out, d)
 		}
 	}
 	return append(out, openEndpoint(c)...)
 }
+
+// mostDoubts bounds what is told of one case, and the search for what is meant.
+const mostDoubts = 20
 
 // aboutResource are the targets of the action that the resource's ARN can be.
 // The ARN is compared as patterns are: what is yet to be made has * for its id.
@@ -127,7 +135,7 @@ func kinds(a catalog.Action) string {
 // doubtedOwner: an ARN that names an account belongs to it.
 func doubtedOwner(r *iam.Request) string {
 	parts := strings.SplitN(r.Resource, ":", 6)
-	if len(parts) < 6 || r.ResourceAccount == "" || !isAccount(parts[4]) || parts[4] == r.ResourceAccount {
+	if len(parts) < 6 || r.ResourceAccount == "" || !arn.IsAccount(parts[4]) || parts[4] == r.ResourceAccount {
 		return ""
 	}
 	return fmt.Sprintf("the resource's ARN names account %s, and resourceAccountId says %s, which counts", parts[4], r.ResourceAccount)
@@ -181,10 +189,11 @@ func notHeld(what, name string, near func() (string, bool)) string {
 	return s
 }
 
-func nearestKey(name string) (string, bool) {
-	var names []string
+func nearestKey(name string) (string, bool) { return nearest.To(name, keyNames()) }
+
+var keyNames = sync.OnceValue(func() (names []string) {
 	for _, k := range catalog.Keys() {
 		names = append(names, k.Name)
 	}
-	return nearest.To(name, names)
-}
+	return names
+})

@@ -38,9 +38,12 @@ func plain(src []byte, err error) error {
 			where = fmt.Sprintf("in the case's line %d at column %d", lines+1, column)
 		}
 		if errors.Is(syn.Err, io.ErrUnexpectedEOF) {
+			if lines > 0 {
+				where += "; in a case of several lines the first alone begins with {, and the last alone is }"
+			}
 			return fmt.Errorf("the case has no end: it stops %s", where)
 		}
-		if lines == 0 && bytes.HasSuffix(bytes.TrimSpace(src), []byte("},")) && json.Unmarshal(bytes.TrimSuffix(bytes.TrimSpace(src), []byte(",")), new(jsontext.Value)) == nil {
+		if bytes.HasSuffix(bytes.TrimSpace(src), []byte("},")) && json.Unmarshal(bytes.TrimSuffix(bytes.TrimSpace(src), []byte(",")), new(jsontext.Value)) == nil {
 			return errors.New("a comma follows the case: cases stand one under another, without commas")
 		}
 		return fmt.Errorf("no JSON %s: %w", where, syn.Err)

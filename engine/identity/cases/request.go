@@ -11,6 +11,7 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
+	"gatehouse/engine/arn"
 	"gatehouse/engine/identity/iam"
 )
 
@@ -34,28 +35,31 @@ func (l *line) request() (iam.Request, error) {
 	if strings.ContainsAny(r.Action, "*?") {
 		return r, fmt.Errorf("action %q is a pattern, and a request is for one action: name it", r.Action)
 	}
-	if a := r.ResourceAccount; a != "" && a != "aws" && !isAccount(a) {
+	if a := r.ResourceAccount; a != "" && a != "aws" && !arn.IsAccount(a) {
 		return r, fmt.Errorf("resourceAccountId %q is no account: an account has twelve digits", a)
 	}
 	if len(l.Request.Resource) == 0 {
 		l.Request.Resource = resources{"*"}
 	}
-	for i, arn := range l.Request.Resource {
-		l.Request.Resource[i] = cmp.Or(arn, "*")
+	for i, named := range l.Request.Resource {
+		l.Request.Resource[i] = cmp.Or(named, "*")
 	}
 	who, err := l.principal()
 	if err != nil {
 		return r, err
 	}
 	r.Principal = who
+	at := make(map[string]int, len(l.Request.Context)) // in lower case
 	for _, key := range slices.Sorted(maps.Keys(l.Request.Context)) {
 		e, err := entry(key, l.Request.Context[key])
 		if err != nil {
 			return r, err
 		}
-		i := slices.IndexFunc(r.Context, func(o iam.Entry) bool { return strings.EqualFold(o.Key, key) })
+		folded := strings.ToLower(key)
+		i, twice := at[folded]
 		switch {
-		case i < 0:
+		case !twice:
+			at[folded] = len(r.Context)
 			r.Context = append(r.Context, e)
 		case strings.Contains(strings.ToLower(key), "tag/"): // two tags that the key hits both (rule 58)
 			r.Context[i].Values = append(r.Context[i].Values, e.Values...)
@@ -64,10 +68,6 @@ func (l *line) request() (iam.Request, error) {
 		}
 	}
 	return r, nil
-}
-
-func isAccount(s string) bool {
-	return len(s) == 12 && strings.Trim(s, "0123456789") == ""
 }
 
 // principal reads who calls, with what the case says of it beside the request.

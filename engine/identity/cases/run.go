@@ -23,7 +23,7 @@ type failure struct {
 	Message string `json:"message"`
 }
 
-// task is a line on its way to its answer.
+// task is a case on its way to its answer.
 type task struct {
 	src     []byte
 	number  int
@@ -41,8 +41,8 @@ type Options struct {
 	Width     int  // above 0: not JSON but text in lines of this width, for people
 }
 
-// Run answers every case of in, in order, a line each, on as many cores as
-// there are. It reports how many lines were no case; the error is of reading
+// Run answers every case of in, in order, on as many cores as there are. It
+// reports how many were none; the error is of reading
 // or writing.
 func Run(in io.Reader, out io.Writer, o Options) (failures int, err error) {
 	n := runtime.GOMAXPROCS(0)
@@ -131,7 +131,7 @@ func readCase(r *bufio.Reader) (src []byte, lines int, tooLong bool, err error) 
 		if tooLong = tooLong || long || len(src)+len(line) > MaxLine; !tooLong {
 			src = append(src, line...)
 		}
-		if string(bytes.TrimRight(line, " \t\r\n")) == "}" {
+		if string(bytes.TrimRight(line, " \t\r\n,")) == "}" {
 			break
 		}
 	}
@@ -143,7 +143,7 @@ func (t *task) judge(o Options) {
 	var reply any
 	c, err := Case{}, error(nil)
 	if t.tooLong {
-		err = fmt.Errorf("a line has more than %d bytes", MaxLine)
+		err = fmt.Errorf("a case has more than %d bytes", MaxLine)
 	} else {
 		c, err = Parse(t.src, t.number)
 	}

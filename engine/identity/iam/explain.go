@@ -10,7 +10,7 @@ import (
 // layer that bears on the request judged to its last statement, element and
 // condition.
 func (b *Binding) Explain() Explanation {
-	e := &explainer{Binding: b, tree: make(explain.Tree, 0, b.set.nodes+12)}
+	e := &explainer{Binding: b, tree: make(explain.Tree, 0, b.set.nodes+12), heads: make([]int32, len(b.set.stmts))}
 	for l := range e.allow {
 		e.allow[l].at = -1
 	}
@@ -24,7 +24,7 @@ func (b *Binding) Explain() Explanation {
 	v := decide(&b.sit, &e.gates)
 	e.absent()
 	e.situation()
-	x := Explanation{Verdict: v, Request: b.req, Invalid: b.set.invalid, Tree: e.tree, set: b.set, sit: b.sit, parts: b.sit.parts(&e.gates)}
+	x := Explanation{Verdict: v, Request: b.req, Invalid: b.set.invalid, Tree: e.tree, set: b.set, heads: e.heads, sit: b.sit, parts: b.sit.parts(&e.gates)}
 	x.lacking = e.lacking
 	x.Decisive, x.vain = e.decisive(&x)
 	x.Closest, x.misfit = e.closest(&x)
@@ -35,6 +35,7 @@ func (b *Binding) Explain() Explanation {
 type explainer struct {
 	*Binding
 	tree    explain.Tree
+	heads   []int32
 	gates   [numLayers]gate
 	applies []applied       // statements that apply
 	allow   [numLayers]near // the Allow of each layer that came closest
@@ -134,6 +135,7 @@ func (e *explainer) lacks(d *document, allow match.Truth) {
 func (e *explainer) statement(i int, doc string) (match.Truth, grant) {
 	s := &e.set.stmts[i]
 	head := e.add(1, explain.No, whyNot, s.src.Span, doc, s.number, s.label, s.src.Effect.String())
+	e.heads[i] = int32(head)
 	act := e.action(s, doc)
 	res := e.resourceElement(s, doc)
 	who, how := e.principal(s, doc)

@@ -27,8 +27,9 @@ func (e *explainer) condition(s *statement, j int, doc string) match.Truth {
 		e.add(3, explain.None, whyLikeWould, policy.Span{}, "", "", "", like)
 	}
 	if len(c.needs) > 0 {
+		var told []string
 		for _, v := range src.Values {
-			e.stand(v.Value)
+			e.stand(v.Value, &told)
 		}
 	}
 	return t

@@ -97,7 +97,7 @@ func (e *explainer) resourceElement(s *statement, doc string) match.Truth {
 		}
 	}
 	if at >= 0 && !s.resource[at].plainVariable {
-		e.stand(resourcePart(list.Values[at].Value))
+		e.stand(resourcePart(list.Values[at].Value), new([]string))
 	}
 	return t
 }

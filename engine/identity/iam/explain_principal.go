@@ -1,6 +1,7 @@
 package iam
 
 import (
+	"cmp"
 	"strings"
 
 	"gatehouse/engine/explain"
@@ -22,7 +23,7 @@ func (e *explainer) principal(s *statement, doc string) (match.Truth, grant) {
 	default:
 		why = e.whyNamed(s, how)
 	}
-	e.add(2, markOf(t), why, ps.Span, doc, label, principalText(ps), e.req.Principal.ARN)
+	e.add(2, markOf(t), why, ps.Span, doc, label, principalText(ps), cmp.Or(e.req.Principal.ARN, "the caller"))
 	return t, how
 }
 

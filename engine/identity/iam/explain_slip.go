@@ -1,6 +1,7 @@
 package iam
 
 import (
+	"slices"
 	"strings"
 
 	"gatehouse/engine/explain"
@@ -133,18 +134,18 @@ func starred(op match.Operator, src *policy.Condition, key match.Key) bool {
 	return false
 }
 
-// stand adds what the variables of a text stand for: one that has a value.
-func (e *explainer) stand(text string) {
+// stand adds what the variables of a text stand for, of those that have a value
+// and of which that has not been told.
+func (e *explainer) stand(text string, told *[]string) {
 	if !strings.Contains(text, "${") {
 		return
 	}
-	seen := ""
 	for name := range variables(text) {
 		entry, ok := e.req.Context.Lookup(name)
-		if !ok || len(entry.Values) != 1 || entry.Multi || strings.EqualFold(seen, name) {
+		if !ok || len(entry.Values) != 1 || entry.Multi || slices.ContainsFunc(*told, func(t string) bool { return strings.EqualFold(t, name) }) {
 			continue
 		}
-		seen = name
+		*told = append(*told, name)
 		e.add(3, explain.None, whyStands, policy.Span{}, "", "", "${"+name+"}", spelt(entry.Values[0]))
 	}
 }

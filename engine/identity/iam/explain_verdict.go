@@ -133,5 +133,5 @@ func (s *Set) pointer(i int) Statement {
 	st := &s.stmts[i]
 	d := &s.docs[st.doc]
 	return Statement{Layer: d.layer, Policy: d.at.Name, Via: d.at.Via, Index: int(st.index), Sid: st.src.Sid.Value,
-		Label: st.label, Effect: st.src.Effect, Span: st.src.Span, kind: s.kind}
+		Label: st.label, Effect: st.src.Effect, Span: st.src.Span, kind: s.kind, at: i}
 }

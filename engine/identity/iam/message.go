@@ -187,7 +187,7 @@ func (x *Explanation) bearing() iter.Seq[explain.Node] {
 					return
 				}
 			}
-			if n.Depth != 1 || !x.decides(n) {
+			if n.Depth != 1 || !x.decides(i) {
 				continue
 			}
 			for _, e := range x.Tree[i+1 : x.Tree.End(i)] {
@@ -251,8 +251,8 @@ func (x *Explanation) Pages() []string {
 
 // decides says whether a statement's node is one of the deciding statements,
 // or the closest.
-func (x *Explanation) decides(n explain.Node) bool {
-	same := func(s Statement) bool { return s.Policy == n.Doc && s.Span.Line == n.Line && s.Span.Col == n.Col }
+func (x *Explanation) decides(node int) bool {
+	same := func(s Statement) bool { return int(x.heads[s.at]) == node }
 	return slices.ContainsFunc(x.Decisive, same) || x.Closest != nil && same(*x.Closest) ||
 		x.Outcome == ImplicitlyDenied && x.vain != nil && same(*x.vain)
 }
@@ -270,11 +270,8 @@ func (x *Explanation) Key() []int {
 	}
 	var out []int
 	for _, s := range wanted {
-		for i, n := range x.Tree {
-			if n.Depth == 1 && n.Doc == s.Policy && n.Line == s.Span.Line && n.Col == s.Span.Col {
-				out = append(out, i)
-				break
-			}
+		if head := x.heads[s.at]; head > 0 {
+			out = append(out, int(head))
 		}
 	}
 	return out

@@ -57,7 +57,7 @@ func (x *Explanation) implicit() string {
 		return "No policy can allow this: " + barWhy[x.sit.barred].Sentence + "."
 	}
 	if p := x.closing(); p != nil {
-		says := "AWS would refuse " + called(p.Policy, x.set.kind) + ", so nothing is allowed: " + p.Problem.Message
+		says := "AWS would refuse " + called(p.Policy, x.set.kind) + ", so nothing is allowed: " + short(p.Problem.Message)
 		if p.Problem.Hint != "" {
 			says += " (" + p.Problem.Hint + ")"
 		}

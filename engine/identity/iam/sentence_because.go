@@ -24,16 +24,12 @@ func (x *Explanation) because(s *Statement) string {
 
 // elements are the nodes of a statement's elements and conditions.
 func (x *Explanation) elements(s *Statement) (out []*explain.Node) {
-	for i, n := range x.Tree {
-		if n.Depth != 1 || n.Doc != s.Policy || n.Line != s.Span.Line || n.Col != s.Span.Col {
-			continue
-		}
-		for j := range x.Tree.Children(i) {
+	if head := x.heads[s.at]; head > 0 {
+		for j := range x.Tree.Children(int(head)) {
 			out = append(out, &x.Tree[j])
 		}
-		return out
 	}
-	return nil
+	return out
 }
 
 func (x *Explanation) telling(n *explain.Node, e policy.Effect) string {
@@ -121,7 +117,7 @@ func (x *Explanation) sparedWords() (s string) {
 			continue
 		}
 		told = append(told, n.Why.ID)
-		s += " " + capitalize(called(n.Doc, x.set.kind)) + " does not count: " + n.Why.Sentence + "."
+		s += " " + x.subject(n.Doc) + " does not count: " + n.Why.Sentence + "."
 	}
 	return s
 }

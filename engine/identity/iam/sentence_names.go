@@ -1,6 +1,7 @@
 package iam
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -35,7 +36,21 @@ func capital(s string) string {
 	return s
 }
 
-func capitalize(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+// capitalize is for words of ours: a name that was given keeps its spelling.
+func capitalize(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// subject begins a sentence with a policy.
+func (x *Explanation) subject(name string) string {
+	if _, _, ok := unnamed(name, x.set.kind); ok {
+		return capitalize(called(name, x.set.kind))
+	}
+	return called(name, x.set.kind)
+}
 
 // lower undoes capital: a Sid keeps its own spelling.
 func lower(s string) string {
@@ -55,7 +70,7 @@ func called(name string, resource policy.Kind) string {
 	case ok:
 		return "the " + kind
 	case strings.HasPrefix(name, "arn:"):
-		return name[strings.LastIndexAny(name, "/:")+1:]
+		return cmp.Or(name[strings.LastIndexAny(name, "/:")+1:], name)
 	}
 	return name
 }
@@ -80,7 +95,7 @@ func unnamed(name string, resource policy.Kind) (kind string, numbered, ok bool)
 		kind = resource.String() + " policy"
 	}
 	of := ""
-	if level, ok := strings.CutPrefix(number, "level "); ok {
+	if level, ok := strings.CutPrefix(number, "level "); ok && (word == "scp" || word == "rcp") {
 		level, number, _ = strings.Cut(level, " ")
 		of = " of level " + level
 		if !isNumber(level) {

@@ -161,6 +161,8 @@ func (x *Explanation) otherResource(n *explain.Node) string {
 func (x *Explanation) slipped(n *explain.Node) string {
 	if n.Why == whyPrincipalNot {
 		return ""
+	} else if x.Request.Principal.ARN == "" {
+		return ": " + n.Text()
 	}
 	return ": " + strings.Replace(n.Text(), x.Request.Principal.ARN, "the caller", 1)
 }

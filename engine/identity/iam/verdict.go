@@ -95,6 +95,7 @@ type Statement struct {
 	Span   policy.Span
 
 	kind policy.Kind // of what stands on the resource
+	at   int         // in its Set
 }
 
 // Invalid is a problem that closed a layer.
@@ -117,6 +118,7 @@ type Explanation struct {
 	vain    *Statement    // on a denial, an Allow that applies and does not suffice
 	idle    *Statement    // a Deny that applies and does not count
 	misfit  *explain.Node // the first element of Closest that does not fit
+	heads   []int32       // by statement of the Set, its node in Tree; 0 where it has none
 	lacking int           // the first level of SCPs that does not allow, counted from 1
 	set     *Set
 	sit     situation
