@@ -68,11 +68,11 @@ func (c *evalCommand) Run(a *app) error {
 		return err
 	}
 	if failures > 0 {
-		says := fmt.Sprintf("%d of the cases are none", failures)
+		says := fmt.Sprintf("%d of the cases could not be read: see their messages", failures)
 		if failures == 1 {
-			says = "one of the cases is none"
+			says = "one of the cases could not be read: see its message"
 		}
-		fmt.Fprintf(a.errs, "gatehouse: %s: see the message\n", says)
+		fmt.Fprintf(a.errs, "gatehouse: %s\n", says)
 		return status(exitUsage)
 	}
 	return nil

@@ -59,7 +59,7 @@ func (c *lintCommand) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	name, options := called(c.File), lint.Options{On: c.On, Steps: c.Steps}
+	name, options := unseen(called(c.File)), lint.Options{On: c.On, Steps: c.Steps}
 	guessed := c.Type == ""
 	if guessed {
 		c.Type = guessKind(lint.Unmarked(policy.Parse(name, text)))
@@ -122,7 +122,7 @@ func (c *lintCommand) mend(a *app, name, text string, o lint.Options) error {
 		return c.mendedJSON(a, name, mended, applied, o)
 	}
 	for _, f := range applied {
-		fmt.Fprintf(a.errs, "%s:%d:%d: %s: %s\n", name, f.Span.Line, f.Span.Col, f.Code.ID, f.Fix.Says)
+		fmt.Fprintf(a.errs, "%s:%d:%d: %s: %s\n", name, f.Span.Line, f.Span.Col, f.Code.ID, unseen(f.Fix.Says))
 	}
 	if len(applied) == 0 {
 		fmt.Fprintf(a.errs, "%s: nothing that can be mended mechanically\n", name)
@@ -147,9 +147,9 @@ func (c *lintCommand) explain(a *app) error {
 			known = append(known, each.ID)
 		}
 		if like, ok := nearest.To(id, known); ok {
-			return fmt.Errorf("there is no code %s: did you mean %s?", c.Why, like)
+			return fmt.Errorf("there is no code %s: did you mean %s?", unseen(c.Why), like)
 		}
-		return fmt.Errorf("there is no code %s: gatehouse lint --codes lists all", c.Why)
+		return fmt.Errorf("there is no code %s: gatehouse lint --codes lists all", unseen(c.Why))
 	}
 	if c.JSON {
 		return a.json(explainedJSONOf(code))

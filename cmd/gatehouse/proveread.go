@@ -73,7 +73,11 @@ func (a *app) policyText(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer closeIn()
-	return io.ReadAll(io.LimitReader(in, cases.MaxLine))
+	text, err := io.ReadAll(io.LimitReader(in, cases.MaxLine+1))
+	if err == nil && len(text) > cases.MaxLine {
+		return nil, fmt.Errorf("%s is larger than any policy: %d bytes at most are read", name, cases.MaxLine)
+	}
+	return text, err
 }
 
 // looksLikeCase says whether a text is an object with a request.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"gatehouse/engine/explain"
 	"gatehouse/engine/identity/iam"
@@ -33,7 +34,16 @@ func showRules(w io.Writer) error {
 	return nil
 }
 
-// oneEach leaves one line to a rule that stands in a register for each half.
-func oneEach(rules []explain.Rule) []explain.Rule {
-	return slices.CompactFunc(slices.Clone(rules), func(a, b explain.Rule) bool { return a.Number == b.Number && a.Title == b.Title })
+// oneEach leaves one line to a rule that stands in the registers in parts.
+func oneEach(rules []explain.Rule) (out []explain.Rule) {
+	for _, r := range rules {
+		i := slices.IndexFunc(out, func(o explain.Rule) bool { return o.Number == r.Number })
+		switch {
+		case i < 0:
+			out = append(out, r)
+		case !strings.Contains(out[i].Title, r.Title):
+			out[i].Title += "; " + r.Title
+		}
+	}
+	return out
 }

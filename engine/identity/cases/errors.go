@@ -39,7 +39,7 @@ func plain(src []byte, err error) error {
 		}
 		if errors.Is(syn.Err, io.ErrUnexpectedEOF) {
 			if lines > 0 {
-				where += "; in a case of several lines the first alone begins with {, and the last alone is }"
+				where += " (of several lines, the first one alone begins with { and the last one alone is })"
 			}
 			return fmt.Errorf("the case has no end: it stops %s", where)
 		}

@@ -104,7 +104,10 @@ func noPrincipalARN(fixed string, whole bool) (why, hint string) {
 	of := func(kind string) bool { return strings.HasPrefix(p[5], kind+"/") }
 	switch {
 	case p[2] == "sts" && of("assumed-role"):
-		role, _, _ := strings.Cut(strings.TrimPrefix(p[5], "assumed-role/"), "/")
+		role, _, named := strings.Cut(strings.TrimPrefix(p[5], "assumed-role/"), "/")
+		if !named {
+			return "is a session, and aws:PrincipalArn names its role", "write the ARN of the role"
+		}
 		return "is a session, and aws:PrincipalArn names its role", "write arn:" + p[1] + ":iam::" + p[4] + ":role/" + role
 	case p[2] == "iam" && of("group"):
 		return "is a group, and no group asks", "name users or roles, or compare aws:PrincipalTag"

@@ -18,6 +18,8 @@ func (l *linter) wrap(f *Finding) {
 		before, behind = `{"Version"`+colon+`"`+policy.Version2012+`",`+colon[1:]+`"Statement"`+colon+`[`, `]}`
 	} else if strings.TrimSpace(source[f.Span.End:]) != "}" || strings.Contains(source[f.Span.Start:f.Span.End], `"Version"`) {
 		return // the Version stands among them
+	} else if strings.Contains(source[f.Span.Start:f.Span.End], `"Id"`) { // the document's, which no statement has
+		return
 	}
 	f.Fix = &Fix{Says: "put it into a Statement", Edits: []Edit{{f.Span.Start, f.Span.Start, before}, {f.Span.End, f.Span.End, behind}}}
 }
