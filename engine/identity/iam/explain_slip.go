@@ -29,7 +29,7 @@ func (e *explainer) whyCompared(c *conditionTest, src *policy.Condition, key mat
 	case op.Negated:
 		return whyExcluded
 	case !op.Negated && len(key.Values) == 1:
-		if why := whyNearly(op, src, key); why != nil {
+		if why := e.whyNearly(op, src, key); why != nil {
 			return why
 		}
 	}
@@ -100,8 +100,17 @@ func variables(text string) func(yield func(name string, def bool) bool) {
 
 // whyNearly tells the slips by which a text misses a value that a reader would
 // take for the same.
-func whyNearly(op match.Operator, src *policy.Condition, key match.Key) *explain.Reason {
-	if op.Family != match.String {
+func (e *explainer) whyNearly(op match.Operator, src *policy.Condition, key match.Key) *explain.Reason {
+	all := func(holds func(v string) bool) bool {
+		return !slices.ContainsFunc(src.Values, func(v policy.Value) bool { return !holds(v.Value) })
+	}
+	six := func(address string) bool { return strings.Contains(address, ":") }
+	switch {
+	case e.req.Principal.Kind == RoleSession && strings.EqualFold(src.Key.Value, "aws:PrincipalArn") && all(func(v string) bool { return strings.Contains(v, ":assumed-role/") }):
+		return whyRoleOfSession
+	case op.Family == match.IP && all(func(v string) bool { return six(v) != six(key.Values[0]) }):
+		return whyOtherFamily
+	case op.Family != match.String:
 		return nil
 	}
 	if starred(op, src, key) {

@@ -160,6 +160,8 @@ var (
 	whyStarHolds        = reason("value-star-negated", "the request has {2}, and {0} takes * and ? as they stand, so the two differ", pageOperators, "72-not-equals-star", "56", "72")
 	whyValueCase        = reason("value-case", "the request has {2}, which only letter case sets apart, and {0} counts case", pageOperators, "72-equals-case", "72")
 	whyValueSpace       = reason("value-space", "the request has {2}, which only white space sets apart, and it counts", pageOperators, "72-white-space", "72")
+	whyRoleOfSession    = reason("value-session-arn", "the request has {2}, for the key holds the ARN of a session's role and not the session's own", pageKeys, "105-session-arn-asked", "105")
+	whyOtherFamily      = reason("value-address-family", "the request has {2}, and no IPv4 address lies in an IPv6 range, nor the other way round", pageOperators, "85-other-family", "85")
 	whyNoValues         = reason("value-none", "the list of values is empty, so nothing matches it", pageChecks, "68-empty-values", "68")
 	whyValueUnread      = reason("value-unreadable", "{0} cannot read the value that stands here, so nothing matches it", pageOperators, "79-no-wildcard", "77", "78", "79", "81", "84")
 	whyValueUnreadHolds = reason("value-unreadable-negated", "{0} cannot read the value that stands here: nothing matches it, and a negated operator then holds", pageOperators, "79-no-zone-negated", "77", "78", "79", "81", "84")
