@@ -27,9 +27,8 @@ func (e *explainer) condition(s *statement, j int, doc string) match.Truth {
 		e.add(3, explain.None, whyLikeWould, policy.Span{}, "", "", "", like)
 	}
 	if len(c.needs) > 0 {
-		var told []string
 		for _, v := range src.Values {
-			e.stand(v.Value, &told)
+			e.stand(v.Value)
 		}
 	}
 	return t

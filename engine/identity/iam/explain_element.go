@@ -97,14 +97,14 @@ func (e *explainer) resourceElement(s *statement, doc string) match.Truth {
 		}
 	}
 	if at >= 0 && !s.resource[at].plainVariable {
-		e.stand(resourcePart(list.Values[at].Value), new([]string))
+		e.stand(resourcePart(list.Values[at].Value))
 	}
 	return t
 }
 
 // unset adds why the variables of a pattern that have no value have none.
 func (e *explainer) unset(pattern string) {
-	for name := range variables(pattern) {
+	for _, name := range variables(pattern) {
 		if entry, ok := e.req.Context.Lookup(name); !ok || len(entry.Values) == 0 {
 			e.away(name)
 		}

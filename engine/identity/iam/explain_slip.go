@@ -1,6 +1,7 @@
 package iam
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -71,29 +72,33 @@ func (e *explainer) whyValues(c *conditionTest, src *policy.Condition, t match.T
 
 // unsetIn says whether a variable of a text has neither value nor default.
 func (e *explainer) unsetIn(text string) bool {
-	for name, def := range variables(text) {
-		if entry, ok := e.req.Context.Lookup(name); !def && (!ok || len(entry.Values) == 0) {
+	for written, name := range variables(text) {
+		if entry, ok := e.req.Context.Lookup(name); !strings.Contains(written, ",") && (!ok || len(entry.Values) == 0) {
 			return true
 		}
 	}
 	return false
 }
 
-// variables yields the names of a text's variables, and whether they have a
-// default.
-func variables(text string) func(yield func(name string, def bool) bool) {
-	return func(yield func(string, bool) bool) {
+// variables yields the variables of a text, as they are written and by their
+// names.
+func variables(text string) iter.Seq2[string, string] {
+	return func(yield func(written, name string) bool) {
 		for {
-			_, rest, ok := strings.Cut(text, "${")
-			if !ok {
+			at := strings.Index(text, "${")
+			end := -1
+			if at >= 0 {
+				end = strings.IndexByte(text[at:], '}')
+			}
+			if end < 0 {
 				return
 			}
-			name, rest, _ := strings.Cut(rest, "}")
-			name, _, def := strings.Cut(name, ",")
-			if len(name) > 1 && !yield(name, def) { // ${*}, ${?} and ${$} are no variables
+			written := text[at : at+end+1]
+			name, _, _ := strings.Cut(written[2:end], ",")
+			if len(name) > 1 && !yield(written, name) { // ${*}, ${?} and ${$} are no variables
 				return
 			}
-			text = rest
+			text = text[at+end+1:]
 		}
 	}
 }
@@ -144,19 +149,24 @@ func starred(op match.Operator, src *policy.Condition, key match.Key) bool {
 }
 
 // stand adds what the variables of a text stand for, of those that have a value
-// and of which that has not been told.
-func (e *explainer) stand(text string, told *[]string) {
-	if !strings.Contains(text, "${") {
-		return
-	}
-	for name := range variables(text) {
+// and of which the element has not told yet.
+func (e *explainer) stand(text string) {
+	for written, name := range variables(text) {
 		entry, ok := e.req.Context.Lookup(name)
-		if !ok || len(entry.Values) != 1 || entry.Multi || slices.ContainsFunc(*told, func(t string) bool { return strings.EqualFold(t, name) }) {
-			continue
+		if ok && len(entry.Values) == 1 && !entry.Multi && !e.told(written) {
+			e.add(3, explain.None, whyStands, policy.Span{}, "", "", written, spelt(entry.Values[0]))
 		}
-		*told = append(*told, name)
-		e.add(3, explain.None, whyStands, policy.Span{}, "", "", "${"+name+"}", spelt(entry.Values[0]))
 	}
+}
+
+// told says whether the last element has told what a variable stands for.
+func (e *explainer) told(written string) bool {
+	for i := len(e.tree) - 1; i >= 0 && e.tree[i].Depth == 3; i-- {
+		if e.tree[i].Why == whyStands && strings.EqualFold(e.tree[i].Args[1], written) {
+			return true
+		}
+	}
+	return false
 }
 
 // spelt writes a value so that it can be seen: one that is empty or has white
