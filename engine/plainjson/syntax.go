@@ -42,12 +42,7 @@ func (r *reader) syntax(err error) *Problem {
 	case r.runsOn(p, at, c):
 	case c == '}' || c == ']':
 		r.wrongClose(p, c, strings.Contains(gap, ","))
-	case c == '\'' || c == '“' || c == '”' || c == '‘' || c == '’':
-		p.Message, p.Hint = fmt.Sprintf("%q does not quote in JSON", c), `use the straight double quote "`
-	case c == '/' || c == '#':
-		p.Message, p.Hint = "JSON has no comments", "delete this one"
-	case c == 0xFEFF:
-		p.Message, p.Hint = "the document begins with an invisible byte order mark", "delete the first character"
+	case r.foreign(p, c):
 	case r.prev == 0:
 		r.wrongBeginning(p, at, c)
 	case strings.Contains(gap, ",,"):
@@ -63,6 +58,21 @@ func (r *reader) syntax(err error) *Problem {
 		p.Hint = "strings and names go in double quotes"
 	}
 	return p
+}
+
+// foreign tells of signs that other languages write, and word processors.
+func (r *reader) foreign(p *Problem, c rune) bool {
+	switch c {
+	case '\'', '“', '”', '‘', '’':
+		p.Message, p.Hint = fmt.Sprintf("%q does not quote in JSON", c), `use the straight double quote "`
+	case '/', '#':
+		p.Message, p.Hint = "JSON has no comments", "delete this one"
+	case 0xFEFF:
+		p.Message, p.Hint = "the document begins with an invisible byte order mark", "delete the first character"
+	default:
+		return false
+	}
+	return true
 }
 
 func (r *reader) wrongBeginning(p *Problem, at int, c rune) {
