@@ -1,6 +1,7 @@
 package iam
 
 import (
+	"strings"
 	"sync"
 
 	"gatehouse/engine/explain"
@@ -47,6 +48,7 @@ var joined = sync.OnceValue(func() []string {
 func (e *explainer) besides() {
 	var g gate
 	if e.Binding.besides(&g); g.allow != match.True {
+		e.vainBesides()
 		return
 	}
 	e.Binding.besides(&e.gates[LayerResource])
@@ -55,6 +57,27 @@ func (e *explainer) besides() {
 		why, label = whyACL, "acl"
 	}
 	e.add(0, explain.Yes, why, policy.Span{}, "", label, e.req.Action, e.req.Principal.ARN)
+}
+
+// vainBesides tells why the grants on a key, or an ACL, do not help.
+func (e *explainer) vainBesides() {
+	switch {
+	case len(e.set.grants) > 0 && e.call.keyed(e.req.Resource):
+		why, operations := whyGrantOfOthers, ""
+		for i := range e.set.grants {
+			k := &e.set.grants[i]
+			if k.to.match(e.Binding) == noGrant {
+				continue
+			}
+			if why, operations = whyGrantOther, strings.Join(k.Operations, ", "); e.call.is("kms", k.Operations...) {
+				why = whyGrantContext
+				break
+			}
+		}
+		e.add(0, explain.No, why, policy.Span{}, "", "grant", operations)
+	case len(e.set.acl) > 0 && e.call.is("s3"):
+		e.add(0, explain.No, [...]*explain.Reason{whyACLOther, whyACLOwn}[index(e.sit.sameAccount)], policy.Span{}, "", "acl", e.req.Action)
+	}
 }
 
 // situation adds what lies in no layer.

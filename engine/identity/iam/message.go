@@ -181,6 +181,9 @@ func (x *Explanation) Rules() []string {
 func (x *Explanation) bearing() iter.Seq[explain.Node] {
 	return func(yield func(explain.Node) bool) {
 		for i, n := range x.Tree {
+			if x.Outcome != ImplicitlyDenied && slices.Contains(vainBeside, n.Why) {
+				continue
+			}
 			spared := x.Outcome == Allowed && slices.Contains(sparedWhy[1:], n.Why)
 			if n.Mark == explain.Unsure || n.Depth == 0 && (n.Doc == "" && n.Why != whyAbsent || n.Why == whyInvalid || spared) {
 				if !yield(n) {

@@ -192,17 +192,22 @@ var (
 
 	whyAsked = reason("asked", "the request asks for {1}", pageLogic, "45-pattern-needs-star", "45")
 
-	whyRoot        = reason("root", "the root user needs no identity policy", pageRoot, "1-root", "1", "155")
-	whyDown        = reason("member-root", "the management account, or IAM's delegated administrator, takes root sessions of its members: the member has no say", pageRootTask, "156-assume-root", "156")
-	whyFree        = reason("free-action", "this call needs no permission", pageLogic, "141-caller-identity", "141")
-	whyAcross      = reason("across-accounts", "the resource belongs to account {1}: both accounts must allow", pageAcross, "7-caller-side-only", "7", "8")
-	whyUnsigned    = reason("unsigned", "this caller ({1}) has no policies of its own: the resource's side alone decides", pagePrincipal, "30-service-named", "30")
-	whyNoSession   = reason("federated-without-session", "a federated user without a session policy has no permissions of its own", pageFederation, "139-federated-user-has-none", "139")
-	whyTrust       = reason("trust-policy-must", "the role's trust policy itself must allow", pageLogic, "144-admin-not-trusted", "6", "144")
-	whyKey         = reason("key-policy-must", "the key policy itself must allow, or let the account decide", pageKey, "149-key-policy-names-others", "6", "149")
-	whyGrant       = reason("key-grant", "a grant on the key allows {1}", pageGrants, "153-grant", "153")
-	whyACL         = reason("acl", "an access control list allows {1}", pageACL, "158-acl-other-account", "158")
-	whyPublicBlock = reason("block-public-access", "Block Public Access is on and the bucket policy is public: only the owner's account and AWS services come in (unconfirmed)", pageBlock, "157-anonymous-blocked", "157")
+	whyRoot          = reason("root", "the root user needs no identity policy", pageRoot, "1-root", "1", "155")
+	whyGrantOther    = reason("grant-other", "the caller's grant on the key is for {1} only", pageGrants, "153-grant-other-operation", "153")
+	whyGrantContext  = reason("grant-context", "the caller's grant on the key asks for another encryption context", pageGrants, "153-context-subset-differs", "153")
+	whyGrantOfOthers = reason("grant-of-others", "no grant on the key is the caller's", pageGrants, "153-grant-other-grantee", "153")
+	whyACLOwn        = reason("acl-own-account", "an ACL reaches other accounts only, not the owner's own", pageACL, "158-acl-own-account", "158")
+	whyACLOther      = reason("acl-other", "the ACL does not give the caller {1}", pageACL, "158-acl-wrong-permission", "158")
+	whyDown          = reason("member-root", "the management account, or IAM's delegated administrator, takes root sessions of its members: the member has no say", pageRootTask, "156-assume-root", "156")
+	whyFree          = reason("free-action", "this call needs no permission", pageLogic, "141-caller-identity", "141")
+	whyAcross        = reason("across-accounts", "the resource belongs to account {1}: both accounts must allow", pageAcross, "7-caller-side-only", "7", "8")
+	whyUnsigned      = reason("unsigned", "this caller ({1}) has no policies of its own: the resource's side alone decides", pagePrincipal, "30-service-named", "30")
+	whyNoSession     = reason("federated-without-session", "a federated user without a session policy has no permissions of its own", pageFederation, "139-federated-user-has-none", "139")
+	whyTrust         = reason("trust-policy-must", "the role's trust policy itself must allow", pageLogic, "144-admin-not-trusted", "6", "144")
+	whyKey           = reason("key-policy-must", "the key policy itself must allow, or let the account decide", pageKey, "149-key-policy-names-others", "6", "149")
+	whyGrant         = reason("key-grant", "a grant on the key allows {1}", pageGrants, "153-grant", "153")
+	whyACL           = reason("acl", "an access control list allows {1}", pageACL, "158-acl-other-account", "158")
+	whyPublicBlock   = reason("block-public-access", "Block Public Access is on and the bucket policy is public: only the owner's account and AWS services come in (unconfirmed)", pageBlock, "157-anonymous-blocked", "157")
 
 	whySparesUnsigned   = reason("spares-unsigned", "this kind of policy binds users and roles only", pagePrincipal, "30-service-scp-ignored", "30")
 	whySparesRoot       = reason("spares-root", "the root user has no identity policy and no boundary", pageRoot, "155-identity-deny-ignored", "155")
@@ -226,6 +231,10 @@ var (
 	whyBarFederated = reason("bar-federated", "the credentials of GetFederationToken call nothing of STS but GetCallerIdentity", pageFederation, "139-federated-assumes-no-role", "139")
 	whyBarPass      = reason("bar-pass-across", "a role is passed within its account only", pagePass, "146-passrole-across-accounts", "146")
 )
+
+// vainBeside are the reasons for which what stands beside the policies does not
+// help.
+var vainBeside = []*explain.Reason{whyGrantOther, whyGrantContext, whyGrantOfOthers, whyACLOwn, whyACLOther}
 
 // sparedWhy and barWhy word the closed sets of situation.go.
 var (

@@ -70,15 +70,15 @@ func (x *Explanation) implicit() string {
 	case x.NotJudged:
 		return "What follows cannot be evaluated, so the request is denied: " + strings.Join(x.Missing(), "; ") + "."
 	case x.vain != nil:
-		return x.vain.where() + x.obstacle()
+		return x.vain.where() + x.obstacle() + x.beside()
 	case x.sit.kind == Root && x.sit.sameAccount && !x.sit.must || x.parts.identity == match.True && x.sit.kind == Root:
 		return "The root user needs no identity policy, but" + notAllowing.Replace(strings.TrimPrefix(x.obstacle(), " allows it, but"))
 	case x.Closest != nil:
-		return "No statement allows it. " + x.near() + " comes closest: " + x.misfitWords()
+		return "No statement allows it. " + x.near() + " comes closest: " + x.misfitWords() + x.beside()
 	case x.Result(LayerIdentity) == ResultAbsent && x.Result(LayerResource) == ResultAbsent:
-		return "Nothing allows it: " + x.bare() + ", and what nobody allows is denied." + x.nor()
+		return "Nothing allows it: " + x.bare() + ", and what nobody allows is denied." + x.nor() + x.beside()
 	}
-	return "No statement allows it: " + x.uncovered() + "."
+	return "No statement allows it: " + x.uncovered() + "." + x.beside()
 }
 
 // allows names the statement that allows, the one of the other side where both
@@ -182,6 +182,16 @@ func (x *Explanation) bare() string {
 
 // onKey is what a key's grant is called.
 const onKey = "a grant on the key"
+
+// beside tells why grants on the key, or an ACL, do not help.
+func (x *Explanation) beside() string {
+	for _, n := range x.Tree {
+		if slices.Contains(vainBeside, n.Why) {
+			return " " + capitalize(n.Text()) + "."
+		}
+	}
+	return ""
+}
 
 // handed names a grant beside the resource's policy: it stands for it where both
 // sides must allow.
