@@ -60,12 +60,10 @@ func (c *lintCommand) Run(a *app) error {
 		return err
 	}
 	name, options := called(c.File), lint.Options{On: c.On, Steps: c.Steps}
-	guessed := c.Type == ""
-	if guessed {
-		c.Type = guessKind(lint.Unmarked(policy.Parse(name, text)))
-	}
-	if guessed && c.Type != "identity" {
-		fmt.Fprintf(a.errs, "%s: read as %s; --type says otherwise\n", name, readAs(c.Type))
+	if c.Type == "" {
+		doc := lint.Unmarked(policy.Parse(name, text))
+		c.Type = guessKind(doc)
+		sayGuess(a.errs, name, c.Type, doc)
 	}
 	if c.Fix {
 		return c.mend(a, name, string(text), options)

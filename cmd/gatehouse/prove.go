@@ -16,7 +16,7 @@ import (
 type proveCommand struct {
 	A       string   `arg:"" help:"A policy, the name of an AWS managed policy, or a case as eval reads it."`
 	B       string   `arg:"" optional:"" help:"What to compare it with; may be left out with --can."`
-	Type    string   `default:"identity" enum:"identity,resource,trust,key,boundary,session,scp,rcp,vpce" placeholder:"KIND" help:"What the policies are: identity, resource, trust, key, boundary, session, scp, rcp or vpce."`
+	Type    string   `default:"" enum:",identity,resource,trust,key,boundary,session,scp,rcp,vpce" placeholder:"KIND" help:"What the policies are: identity, resource, trust, key, boundary, session, scp, rcp or vpce; unless told, what the elements of the first suggest."`
 	Can     []string `placeholder:"ACTION" help:"Ask only about these actions, such as iam:*; with one policy: whether it allows any of them."`
 	On      []string `placeholder:"ARN" help:"Ask only about these resources; wildcards may stand in them."`
 	Given   []string `placeholder:"KEY=VALUE" sep:"none" help:"Ask only about requests that carry this; KEY= for those without the key."`

@@ -56,7 +56,7 @@ func (l *linter) mendElements(f *Finding, s *policy.Statement) {
 		l.mendVersion(f)
 	case missingStatement:
 		l.wrap(f)
-	case unsupportedPrincipal, scpPrincipal:
+	case scpPrincipal: // elsewhere it is more likely that the policy is taken for another kind
 		if s.Principal.Key == f.Span && s.Principal.Everyone() {
 			f.remove("delete Principal", l.doc.Source(), s.Principal.Key, s.Principal.Span)
 		}

@@ -43,7 +43,7 @@ func (c *parser) checkPrincipal(s *Statement, k Kind) {
 		}
 	}
 	if k.NamesPrincipals() && k != Endpoint && !s.Principal.Present && !s.NotPrincipal.Present {
-		c.problem("missing-principal", "29", s.Span, `add "Principal": {"AWS": "..."}`, "a statement of %s needs a Principal", article(k))
+		c.problem("missing-principal", "29", s.Span, principalHint(s, k), "a statement of %s needs a Principal", article(k))
 	}
 	if s.NotPrincipal.Present && (k == Trust || k == RCP) {
 		c.problem("notprincipal-not-allowed", "37", s.NotPrincipal.Key, "name who is meant with Principal", "%s takes no NotPrincipal", article(k))
@@ -51,6 +51,18 @@ func (c *parser) checkPrincipal(s *Statement, k Kind) {
 	if s.NotPrincipal.Present && s.Effect == Allow && k != Trust && k != RCP {
 		c.problem("notprincipal-with-allow", "34", s.NotPrincipal.Key, "use Deny, or name the principals", "NotPrincipal goes with Deny only")
 	}
+}
+
+// principalHint is what a statement without Principal is to be given: that of an
+// RCP can only be everybody (rule 135), and who denies mostly means everybody.
+func principalHint(s *Statement, k Kind) string {
+	switch {
+	case k == RCP:
+		return `add "Principal": "*", the only one that it takes`
+	case s.Effect == Deny:
+		return `add "Principal": "*", or name who is denied`
+	}
+	return `add "Principal": {"AWS": "..."}`
 }
 
 // checkResource: required but in trust policies (rule 54), in key policies,
