@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -105,9 +106,8 @@ func (l *linter) unknownAction(s *statement, a action, e *patience) {
 		return
 	}
 	f := l.at(invalidAction, s, a.Span, "look the name up; one newer than the catalogue is not known here", "%s does not exist, so this entry %s", short(a.Value), entryDoes(s))
-	if need, ok := callNeeds(a.Value); ok {
-		f.Hint = "that is a call; its action is " + need
-		f.replace("write "+need, a.Span, need)
+	if _, isCall := catalog.FindOperation(a.Value); isCall {
+		l.call(f, s, a)
 		return
 	}
 	if !e.search() {
@@ -127,19 +127,21 @@ func (l *linter) unknownAction(s *statement, a action, e *patience) {
 	}
 }
 
-// callNeeds is the action that a call of an API needs where it is one and
-// always the same, and of another name (M1).
-func callNeeds(call string) (action string, ok bool) {
-	op, _ := catalog.FindOperation(call)
-	for _, need := range op.Needs {
-		if need.When == "" && action != "" && need.Action != action {
-			return "", false
-		}
-		if need.When == "" {
-			action = need.Action
-		}
+// call says what a call needs, and writes it where the statement's resources go
+// with it: else the mended one would be as dead as it was.
+func (l *linter) call(f *Finding, s *statement, a action) {
+	f.Hint = cmp.Or(catalog.Meant(a.Value), f.Hint)
+	need, ok := catalog.CallNeeds(a.Value)
+	if !ok {
+		return
 	}
-	return action, action != "" && !strings.EqualFold(action, call)
+	service, name, _ := strings.Cut(need, ":")
+	meant := action{policy.Text{Value: need}, service, name}
+	if fit := (&fitter{linter: l, met: map[[2]string]bool{}, left: 20_000}); s.Action.Present && s.Resource.Present && len(s.resources) > 0 && !fit.some(meant, s.resources) {
+		f.Hint += ": " + fitsHint(meant, s.resources)
+		return
+	}
+	f.replace("write "+need, a.Span, need)
 }
 
 // beginning is the next step for a pattern that fits no action: the longest
