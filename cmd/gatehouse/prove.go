@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
+
+	"github.com/mattn/go-isatty"
 
 	"gatehouse/engine/identity/advice"
 	"gatehouse/engine/identity/iam"
@@ -82,7 +85,8 @@ func (c *proveCommand) Run(a *app) error {
 	if c.JSON {
 		err = a.json(r.json())
 	} else {
-		err = r.print(a.out, c.All)
+		out, ok := a.out.(*os.File)
+		err = r.print(a.out, shown{all: c.All, brief: ok && isatty.IsTerminal(out.Fd())})
 	}
 	if err == nil && r.code() != exitOK {
 		return status(r.code())
