@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"gatehouse/engine/identity/policy"
@@ -75,6 +76,18 @@ func sayGuess(w io.Writer, name, kind string, doc *policy.Document) {
 	if g.named > 0 {
 		fmt.Fprintf(w, "%s: read as %s; --type says otherwise\n", name, readAs(kind))
 	}
+}
+
+// kindsTold are the kinds as flags write them.
+var kindsTold = []string{"identity", "resource", "trust", "key", "boundary", "session", "scp", "rcp", "vpce"}
+
+// knownKind asks for one of them, or for none.
+func knownKind(name string) error {
+	if name == "" || slices.Contains(kindsTold, name) {
+		return nil
+	}
+	last := len(kindsTold) - 1
+	return fmt.Errorf("--type %s: there is no such kind of policy: write %s or %s", name, strings.Join(kindsTold[:last], ", "), kindsTold[last])
 }
 
 // readAs is what a guess is told as.

@@ -53,7 +53,15 @@ func entryDoes(s *statement) string {
 	return "allows nothing"
 }
 
+// closed are services that are no more, while policies, AWS's own among them,
+// go on naming them.
+var closed = []string{"deepcomposer", "deepracer", "iot1click"}
+
 func (l *linter) unknownService(s *statement, a action, e *patience) {
+	if slices.Contains(closed, strings.ToLower(a.service)) {
+		l.at(invalidServiceInAction, s, a.Span, "delete it", "AWS has closed the service %s, so this entry %s", a.service, entryDoes(s))
+		return
+	}
 	f := l.at(invalidServiceInAction, s, a.Span, "look the service's prefix up", "%s is no service's prefix, so this entry %s", short(a.service), entryDoes(s))
 	if !e.search() {
 		return

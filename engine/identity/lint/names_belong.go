@@ -12,7 +12,7 @@ var (
 	unsupportedAction = aws("UNSUPPORTED_ACTION_IN_POLICY", Error, "an action that has no place in this policy",
 		"A policy on a resource is asked only about actions on that resource, a trust policy only about taking on the role. Other actions belong into an identity policy or into their own resource's policy.", "6", "54")
 	unsupportedResource = aws("UNSUPPORTED_RESOURCE_ARN_IN_POLICY", Error, "a resource that is not the policy's own",
-		"A policy on a resource is about that resource and what lies in it. What it says of any other is never asked, and S3 refuses it.", "29")
+		"A policy on a resource is about that resource and what lies in it. What it says of any other is never asked, and S3 refuses it.")
 )
 
 // belongs looks for actions and resources that this policy is never asked
