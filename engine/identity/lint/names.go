@@ -145,7 +145,13 @@ func (l *linter) call(f *Finding, s *statement, a action) {
 	}
 	service, name, _ := strings.Cut(need, ":")
 	meant := action{policy.Text{Value: need}, service, name}
-	if fit := (&fitter{linter: l, met: map[[2]string]bool{}, left: 20_000}); s.Action.Present && s.Resource.Present && len(s.resources) > 0 && !fit.some(meant, s.resources) {
+	fits := !s.Action.Present || !s.Resource.Present || len(s.resources) == 0
+	if !fits && catalog.NoResource(need) {
+		fits = slices.ContainsFunc(s.resources, resource.star)
+	} else if !fits {
+		fits = (&fitter{linter: l, met: map[[2]string]bool{}, left: 20_000}).some(meant, s.resources)
+	}
+	if !fits {
 		f.Hint += ": " + fitsHint(meant, s.resources)
 		return
 	}
