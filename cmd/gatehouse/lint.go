@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"unicode/utf8"
 
 	"gatehouse/engine/explain"
 	"gatehouse/engine/identity/catalog"
@@ -15,7 +16,7 @@ import (
 
 type lintCommand struct {
 	File  string `arg:"" optional:"" help:"A policy, the name of an AWS managed policy, or - for standard input."`
-	Type  string `enum:",identity,resource,trust,key,boundary,session,scp,rcp,vpce" default:"" placeholder:"KIND" help:"What the policy is: identity, resource, trust, key, boundary, session, scp, rcp or vpce; unless told, what its elements suggest."`
+	Type  string `placeholder:"KIND" help:"What the policy is: identity, resource, trust, key, boundary, session, scp, rcp or vpce; unless told, what its elements suggest."`
 	On    string `placeholder:"ARN" help:"What the policy hangs on, where it matters: a bucket, a role."`
 	Fix   bool   `help:"Mend what is mechanical, in the file; of standard input, print the policy mended."`
 	All   bool   `help:"Show every place of every finding, not the first few."`
@@ -47,6 +48,9 @@ Examples:
 
 // Run reads one policy, or tells of codes.
 func (c *lintCommand) Run(a *app) error {
+	if err := knownKind(c.Type); err != nil {
+		return err
+	}
 	switch {
 	case c.Why != "":
 		return c.explain(a)
@@ -60,12 +64,10 @@ func (c *lintCommand) Run(a *app) error {
 		return err
 	}
 	name, options := unseen(called(c.File)), lint.Options{On: c.On, Steps: c.Steps}
-	guessed := c.Type == ""
-	if guessed {
-		c.Type = guessKind(lint.Unmarked(policy.Parse(name, text)))
-	}
-	if guessed && c.Type != "identity" {
-		fmt.Fprintf(a.errs, "%s: read as %s; --type says otherwise\n", name, readAs(c.Type))
+	if c.Type == "" {
+		doc := lint.Unmarked(policy.Parse(name, text))
+		c.Type = guessKind(doc)
+		sayGuess(a.errs, name, c.Type, doc)
 	}
 	if c.Fix {
 		return c.mend(a, name, string(text), options)
@@ -129,7 +131,7 @@ func (c *lintCommand) mend(a *app, name, text string, o lint.Options) error {
 	}
 	left := lint.Lint(policy.Parse(name, []byte(mended)), kindNamed(c.Type), o)
 	if len(left) > 0 {
-		fmt.Fprintf(a.errs, "%s: left are %s\n", name, tally(left))
+		fmt.Fprintf(a.errs, "%s: left %s %s\n", name, isOrAre(left), tally(left))
 	}
 	if grave(left) {
 		return status(exitNotPassed)
@@ -169,7 +171,7 @@ func (c *lintCommand) list(a *app) error {
 		}
 		return a.json(out)
 	}
-	last := ""
+	last, wide := "", a.columns(c.Width, 0)
 	for _, code := range lint.Codes() {
 		if s := code.Severity.String(); s != last {
 			fmt.Fprintf(a.out, "%s\n", s)
@@ -179,7 +181,11 @@ func (c *lintCommand) list(a *app) error {
 		if code.Ours {
 			mark = " (ours)"
 		}
-		fmt.Fprintf(a.out, "  %-62s %s%s\n", code.ID, code.Title, mark)
+		line := fmt.Sprintf("%-62s %s%s", code.ID, code.Title, mark)
+		if wide > 0 && utf8.RuneCountInString(line)+2 > wide {
+			line = code.ID + "\n" + strings.TrimRight(explain.Hang(wide, "      ", code.Title+mark, 0), "\n")
+		}
+		fmt.Fprintf(a.out, "  %s\n", line)
 	}
 	return nil
 }

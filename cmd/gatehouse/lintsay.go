@@ -73,6 +73,14 @@ func tally(findings []lint.Finding) string {
 	return strings.Join(parts, ", ")
 }
 
+// isOrAre goes before the tally of what is left: is, for a single one.
+func isOrAre(findings []lint.Finding) string {
+	if len(findings) == 1 {
+		return "is"
+	}
+	return "are"
+}
+
 func plural(n int, what string) string {
 	if n == 1 {
 		return "1 " + what

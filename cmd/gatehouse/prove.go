@@ -4,8 +4,11 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
+
+	"github.com/mattn/go-isatty"
 
 	"gatehouse/engine/identity/advice"
 	"gatehouse/engine/identity/iam"
@@ -16,7 +19,7 @@ import (
 type proveCommand struct {
 	A       string   `arg:"" help:"A policy, the name of an AWS managed policy, or a case as eval reads it."`
 	B       string   `arg:"" optional:"" help:"What to compare it with; may be left out with --can."`
-	Type    string   `default:"identity" enum:"identity,resource,trust,key,boundary,session,scp,rcp,vpce" placeholder:"KIND" help:"What the policies are: identity, resource, trust, key, boundary, session, scp, rcp or vpce."`
+	Type    string   `placeholder:"KIND" help:"What the policies are: identity, resource, trust, key, boundary, session, scp, rcp or vpce; unless told, what the elements of the first suggest."`
 	Can     []string `placeholder:"ACTION" help:"Ask only about these actions, such as iam:*; with one policy: whether it allows any of them."`
 	On      []string `placeholder:"ARN" help:"Ask only about these resources; wildcards may stand in them."`
 	Given   []string `placeholder:"KEY=VALUE" sep:"none" help:"Ask only about requests that carry this; KEY= for those without the key."`
@@ -43,7 +46,9 @@ what is known of its requests, and policies of all layers; its action and resour
 may be left out.
 
 Exit 0: they allow the same (with one policy: it allows none of this); 1: they do not;
-3: not settled, with the reasons; 2: wrong use, or a policy that AWS would refuse.
+3: not settled, with the reasons; 2: wrong use, or a policy whose form AWS would refuse.
+Names are taken as they stand: a principal that cannot be one, which AWS refuses, is
+told of and means nobody; an action that does not exist matches nothing.
 
 Examples:
   gatehouse prove mine.json theirs.json
@@ -66,7 +71,7 @@ func (c *proveCommand) Run(a *app) error {
 	if c.B == "" && len(c.Can) == 0 {
 		return errors.New("one policy is compared with nothing: name a second, or ask --can ACTION")
 	}
-	if err := c.domain(); err != nil {
+	if err := cmp.Or(knownKind(c.Type), c.domain()); err != nil {
 		return err
 	}
 	q, err := c.question(a)
@@ -82,7 +87,8 @@ func (c *proveCommand) Run(a *app) error {
 	if c.JSON {
 		err = a.json(r.json())
 	} else {
-		err = r.print(a.out, c.All)
+		out, ok := a.out.(*os.File)
+		err = r.print(a.out, shown{all: c.All, brief: ok && isatty.IsTerminal(out.Fd())})
 	}
 	if err == nil && r.code() != exitOK {
 		return status(r.code())

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -76,5 +77,5 @@ func someAction(pattern string) error {
 		}
 		names = append(names, action)
 	}
-	return fmt.Errorf("--can %s: no action is called so: %s", pattern, nearest.Hint(pattern, names))
+	return fmt.Errorf("--can %s: no action is called so: %s", pattern, cmp.Or(catalog.Meant(pattern), nearest.Hint(pattern, names)))
 }

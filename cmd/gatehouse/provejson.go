@@ -67,7 +67,7 @@ func (r *proved) finding(f *prove.Finding, first bool) findingJSON {
 		if !r.alone {
 			j.B = w.B.Outcome.JSONName()
 		}
-		if line, err := r.line(&w, first); err == nil {
+		if line, err := r.line(&w, first, false); err == nil {
 			j.Case = line
 		}
 		out.Witnesses = append(out.Witnesses, j)

@@ -14,6 +14,7 @@ import (
 	"gatehouse/engine/identity/cases"
 	"gatehouse/engine/identity/catalog"
 	"gatehouse/engine/identity/iam"
+	"gatehouse/engine/identity/lint"
 	"gatehouse/engine/identity/match"
 	"gatehouse/engine/identity/policy"
 )
@@ -47,6 +48,10 @@ func (c *proveCommand) read(a *app, name string) (*proveSource, error) {
 	} else {
 		doc := policy.Parse(name, text)
 		s = &proveSource{document: doc}
+		if c.Type == "" { // that of the first goes for both
+			c.Type = guessKind(doc)
+			sayGuess(a.errs, name, c.Type, doc)
+		}
 		for _, p := range doc.Check(c.kind()) {
 			problems = append(problems, fmt.Sprintf("%s:%d:%d: %s", name, p.Span.Line, p.Span.Col, p.Error()))
 			if p.Code == "principal-not-allowed" {
@@ -58,7 +63,20 @@ func (c *proveCommand) read(a *app, name string) (*proveSource, error) {
 		fmt.Fprintln(a.errs, strings.Join(problems, "\n"))
 		return nil, status(exitUsage)
 	}
+	if !s.isCase() {
+		c.doubtPrincipals(a, s.document)
+	}
 	return s, nil
+}
+
+// doubtPrincipals tells of principals that cannot be one: to the prover they are
+// nobody, while AWS refuses the policy, which only the linter looks for.
+func (c *proveCommand) doubtPrincipals(a *app, doc *policy.Document) {
+	for _, f := range lint.Lint(doc, c.kind(), lint.Options{Steps: -1}) {
+		if f.Code.Severity == lint.Error && strings.Contains(f.Code.ID, "PRINCIPAL") {
+			fmt.Fprintf(a.errs, "%s:%d:%d: AWS would refuse this, and here it means nobody: %s\n", doc.Name, f.Span.Line, f.Span.Col, unseen(f.Error()))
+		}
+	}
 }
 
 func (a *app) policyText(name string) ([]byte, error) {

@@ -7,6 +7,7 @@ import (
 
 	"gatehouse/engine/identity/advice"
 	"gatehouse/engine/identity/cases"
+	"gatehouse/engine/identity/iam"
 	"gatehouse/engine/identity/prove"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -123,18 +124,28 @@ func (r *proved) about() string {
 	return s
 }
 
-func (r *proved) print(w io.Writer, all bool) error {
+// shown is how a finding is told: a witness of each kind or one, and to people at
+// a terminal without the texts of the policies, which they know and which may be
+// long.
+type shown struct{ all, brief bool }
+
+func (r *proved) print(w io.Writer, how shown) error {
 	fmt.Fprintf(w, "%s\nAsked for %s.\n", r.headline(), r.callers())
-	if err := r.direction(w, r.a, &r.onlyA, true, all); err != nil {
+	if err := r.direction(w, r.a, &r.onlyA, true, how); err != nil {
 		return err
 	}
 	if r.mends {
 		fmt.Fprintf(w, "\nOne edit closes it: %s.%s\n", r.mend.Text, r.unsure())
 	}
-	if r.alone {
-		return nil
+	if !r.alone {
+		if err := r.direction(w, r.b, &r.onlyB, false, how); err != nil {
+			return err
+		}
 	}
-	return r.direction(w, r.b, &r.onlyB, false, all)
+	if how.brief && r.code() == exitNotPassed {
+		fmt.Fprintln(w, "\nIn a pipe the case holds the policies too, so that gatehouse eval judges it.")
+	}
+	return nil
 }
 
 func (r *proved) unsure() string {
@@ -146,23 +157,23 @@ func (r *proved) unsure() string {
 
 // direction prints what one side alone allows: a witness as a sentence, and as
 // a case that eval judges, on a line of its own; then the worst of the rest.
-func (r *proved) direction(w io.Writer, name string, f *prove.Finding, first, all bool) error {
+func (r *proved) direction(w io.Writer, name string, f *prove.Finding, first bool, how shown) error {
 	if len(f.Witnesses) > 0 && !r.alone {
 		fmt.Fprintf(w, "\nOnly %s:\n", name)
 	}
 	said := ""
 	for i, witness := range f.Witnesses {
-		if i > 0 && !all {
+		if i > 0 && !how.all {
 			break
 		}
-		line, err := r.line(&witness, first)
+		line, err := r.line(&witness, first, how.brief)
 		if err != nil {
 			return err
 		}
 		said = advice.Say(witness, r.parties, advice.Short{})
 		fmt.Fprintf(w, "\n%s\n%s\n", said, line)
 	}
-	if !all {
+	if !how.all {
 		r.worst(w, f, said)
 	} else if f.More > 0 {
 		fmt.Fprintf(w, "\nand %s of witnesses more\n", kindsOf(f.More))
@@ -198,12 +209,16 @@ func kindsOf(n int) string {
 	return fmt.Sprintf("%d kinds", n)
 }
 
-// line is a witness as a case, with the policies of the side that allows it.
-func (r *proved) line(w *prove.Witness, first bool) (jsontext.Value, error) {
+// line is a witness as a case, with the policies of the side that allows it, or
+// without any.
+func (r *proved) line(w *prove.Witness, first, brief bool) (jsontext.Value, error) {
 	p := &r.parties[w.Party]
 	c := cases.Case{Request: w.Request, Policies: p.A, Expect: w.A.Outcome.JSONName()}
 	if !first {
 		c.Policies, c.Expect = p.B, w.B.Outcome.JSONName()
+	}
+	if brief {
+		c.Policies = iam.Policies{}
 	}
 	return cases.Write(&c)
 }

@@ -27,8 +27,8 @@ func showReference(w io.Writer, name string) (found bool, err error) {
 		fmt.Fprintf(w, "# %s\n\nA call, and no action: policies never name it.\n\n", call.Name)
 	case strings.Contains(name, ":") && !strings.Contains(name, "/"):
 		hint := ""
-		if near, ok := catalog.Misspelt(name); ok {
-			hint = ": did you mean " + near + "?"
+		if meant := catalog.Meant(name); meant != "" {
+			hint = ": " + meant
 		}
 		return true, fmt.Errorf("the catalogue knows no action and no call %q%s", name, hint)
 	}

@@ -24,8 +24,8 @@ func (c *checker) requests(ex *pack.Exercise) {
 // request asks it of one request, which messages call what.
 func (c *checker) request(r pack.RequestCheck, what string) {
 	a, known := catalog.FindAction(r.Does)
-	if near, ok := catalog.Misspelt(r.Does); ok {
-		c.add(r.At, "unknown-action", "did you mean "+near+"?", "%s asks for %s, which seems to be no action", what, r.Does)
+	if meant := catalog.Meant(r.Does); meant != "" {
+		c.add(r.At, "unknown-action", meant, "%s asks for %s, which seems to be no action", what, r.Does)
 	}
 	if !known { // perhaps newer than the catalogue
 		return

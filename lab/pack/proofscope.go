@@ -32,8 +32,8 @@ func (p *page) actions(does cell, at Place) (out []string) {
 			p.add(w.at, "outside-the-space", fmt.Sprintf("the exercise's space leaves %s out", service), "add it to space.services in the front matter")
 		case !fitsAction(service, name):
 			hint := "gatehouse show " + service + ":ACTION tells of its actions"
-			if near, ok := catalog.Misspelt(w.text); ok {
-				hint = "did you mean " + near + "?"
+			if meant := catalog.Meant(w.text); meant != "" {
+				hint = meant
 			}
 			p.add(w.at, "unknown-action", fmt.Sprintf("no action of %s fits %q", service, w.text), hint)
 		default:

@@ -85,6 +85,32 @@ func TestAReachIsClosed(t *testing.T) {
 	}
 }
 
+// TestAReachIsNotClosedByBreakingAGuard: a Deny's condition spares whom it
+// should, and a key without the statement of its account is lost.
+func TestAReachIsNotClosedByBreakingAGuard(t *testing.T) {
+	const (
+		guarded = `{"Sid":"Guard","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::reports/*","Condition":{"Bool":{"aws:SecureTransport":"false"}}},` +
+			`{"Sid":"Read","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/mia"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*"}`
+		root = `{"Sid":"Root","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"}`
+		use  = `{"Sid":"Use","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/mia"},"Action":"kms:Decrypt","Resource":"*"}`
+	)
+	for _, c := range []struct {
+		kind       policy.Kind
+		statements string
+		can, want  string // "" for no edit
+	}{
+		{policy.Resource, guarded, "s3:GetObject", "delete statement Read of a.json (line 1)"},
+		{policy.Key, root + "," + use, "kms:*", ""},
+		{policy.Key, root, "kms:PutKeyPolicy", ""},
+	} {
+		ps := prove.Documents(c.kind, document(t, c.kind, "a.json", c.statements), nil)
+		e, ok := advice.MendReach(ps, prove.Scope{Actions: []string{c.can}}, prove.Space{Services: []string{"s3", "kms"}})
+		if e.Text != c.want || ok != (c.want != "") {
+			t.Errorf("%s: got %q, want %q", c.can, e.Text, c.want)
+		}
+	}
+}
+
 func document(t testing.TB, k policy.Kind, name, statements string) *policy.Document {
 	t.Helper()
 	d := policy.Parse(name, []byte(`{"Version":"2012-10-17","Statement":[`+statements+`]}`))

@@ -80,13 +80,17 @@ func (x *mendEditor) document(pl place) {
 	x.place = pl
 	for i := range pl.at.Doc.Statements {
 		x.index = i
-		if s := x.statement(); s.Effect == policy.Allow {
+		s := x.statement()
+		switch {
+		case x.layer == iam.LayerResource && s.Effect == policy.Allow && keepsKey(&s):
+			continue // a key without it is out of everybody's reach
+		case s.Effect == policy.Allow:
 			x.lessOf("the actions of", s.Action, func(s *policy.Statement) *policy.List { return &s.Action }, func(w *prove.Witness) string { return w.Request.Action })
 			x.lessOf("the resources of", s.Resource, func(s *policy.Statement) *policy.List { return &s.Resource }, func(w *prove.Witness) string { return w.Request.Resource })
 			x.lessPrincipal()
 			x.drop()
-		} else {
-			x.fewerConditions()
+		case x.m.denials == nil:
+			x.fewerConditions() // where nothing is compared, a guard's condition spares whom it should
 		}
 		x.toggles()
 		x.fromModels()
@@ -259,45 +263,6 @@ func (x *mendEditor) likeConditions(t *policy.Statement, where string) {
 	u := x.statement()
 	u.Conditions, u.Condition = t.Conditions, t.Condition
 	x.add(costElement, "give "+x.where(x.index)+" the conditions of "+where, u.Span, u)
-}
-
-// denials adds a Deny of the second set, or of the scope.
-func (x *mendEditor) denials() {
-	for _, model := range x.models {
-		for i, t := range model.at.Doc.Statements {
-			if t.Effect == policy.Deny {
-				x.append(t, "add "+model.where(i)+" to "+x.at.Name)
-			}
-		}
-	}
-	if len(x.m.denials) != 1 {
-		return
-	}
-	t := x.m.denials[0]
-	if x.layer == iam.LayerResource {
-		t = forEverybody(t, x.at.Doc.Statements[0])
-		if own := resourcesOf(x.at.Doc); t.Resource.Present && len(x.m.scope.Resources) == 0 && len(own.Values) > 0 {
-			t.Resource = own // a policy on a resource speaks of nothing else
-		}
-	}
-	on := ""
-	if t.Resource.Present {
-		on = " on " + textOf(t.Resource)
-	}
-	x.append(t, "add a Deny of "+textOf(t.Action)+on+conditionsText(t.Conditions)+" to "+x.at.Name)
-}
-
-func (x *mendEditor) append(t policy.Statement, text string) {
-	old := x.at.Doc
-	if slices.ContainsFunc(old.Statements, func(s policy.Statement) bool { return s.Sid.Value == t.Sid.Value }) {
-		t.Sid = policy.Text{}
-	}
-	x.all = append(x.all, edit{x.place, text, old.Statements[len(old.Statements)-1].Span, func() *policy.Document {
-		doc := *old
-		doc.Single = false
-		doc.Statements = append(slices.Clone(old.Statements), t)
-		return &doc
-	}, costAdded})
 }
 
 // resourcesOf are all entries of Resource in a document.

@@ -21,7 +21,7 @@ func doubts(c *Case) (out []string) {
 	r := &c.Request
 	_, known := catalog.FindAction(r.Action)
 	if !known {
-		out = append(out, notHeld("action", r.Action, func() (string, bool) { return catalog.Misspelt(r.Action) }))
+		out = append(out, notHeld("action", r.Action, catalog.Meant(r.Action)))
 	}
 	if d := doubtedCaller(c); d != "" {
 		out = append(out, d)
@@ -148,7 +148,7 @@ func doubtedKey(r *iam.Request, key string, on []catalog.Target) string {
 		return ""
 	}
 	if _, ok := catalog.FindKey(key); !ok {
-		return notHeld("condition key", key, func() (string, bool) { return nearestKey(key) })
+		return notHeld("condition key", key, nearestKey(key))
 	}
 	carried, known := catalog.Carries(r.Action, key)
 	switch {
@@ -181,15 +181,20 @@ func openEndpoint(c *Case) (out []string) {
 	return nil
 }
 
-func notHeld(what, name string, near func() (string, bool)) string {
+func notHeld(what, name, hint string) string {
 	s := fmt.Sprintf("the catalogue holds no %s %s", what, name)
-	if n, ok := near(); ok {
-		s += "; did you mean " + n + "?"
+	if hint != "" {
+		s += "; " + hint
 	}
 	return s
 }
 
-func nearestKey(name string) (string, bool) { return nearest.To(name, keyNames()) }
+func nearestKey(name string) string {
+	if near, ok := nearest.To(name, keyNames()); ok {
+		return "did you mean " + near + "?"
+	}
+	return ""
+}
 
 var keyNames = sync.OnceValue(func() (names []string) {
 	for _, k := range catalog.Keys() {

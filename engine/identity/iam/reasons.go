@@ -134,7 +134,7 @@ var (
 	whyExcluded     = reason("condition-excludes", "the request has {2}, which it excludes", pageOperators, "56-negated-nor", "55", "56")
 	whyMissing      = reason("condition-missing", "the key is not in the request, so {0} cannot match", pageOperators, "60-missing-key", "60")
 	whyMissingHolds = reason("condition-missing-negated", "the key is not in the request, and a negated operator then matches", pageOperators, "61-missing-negated", "61")
-	whyMissingIf    = reason("condition-missing-ifexists", "the key is not in the request, and IfExists then matches", pageOperators, "62-ifexists-missing", "62", "63")
+	whyMissingIf    = reason("condition-missing-ifexists", "the key is not in the request, and IfExists then matches", pageOperators, "62-ifexists-missing", "62")
 	whyNullAbsent   = reason("null-key-absent", "the key is not in the request", pageOperators, "64-null-true", "64")
 	whyNullPresent  = reason("null-key-present", "the key is in the request", pageOperators, "64-null-false", "64")
 	whyMissingAll   = reason("condition-missing-all", "the key is not in the request, and ForAllValues then matches", pageMulti, "matrix-forall-missing", "87")

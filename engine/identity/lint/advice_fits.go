@@ -145,7 +145,14 @@ func (f *fitter) loosely(r resource, action string) bool {
 	if bare, ok := strings.CutSuffix(r.Value, ":*"); ok && f.meetsOne(readResource(policy.Text{Value: bare}), formats) {
 		return true
 	}
-	return !f.meetsOne(r, fitsFormats(r.parts[2]))
+	return !f.meetsOne(r, fitsFormats(r.parts[2])) && !slashed(r)
+}
+
+// slashed says whether an entry is a bucket with a slash behind it: that is
+// neither the bucket, nor an object, whose key has a character at least.
+func slashed(r resource) bool {
+	name, key, slash := strings.Cut(r.parts[5], "/")
+	return r.n == 6 && r.parts[2] == "s3" && r.parts[3]+r.parts[4] == "" && slash && key == "" && name != "" && !strings.ContainsAny(name, "*?$")
 }
 
 var fitsOfService sync.Map // string -> []string
@@ -184,9 +191,11 @@ func fitsHint(a action, resources []resource) string {
 		bucket, key, object := strings.Cut(r.parts[5], "/")
 		switch {
 		case r.parts[2] != "s3" || r.parts[4] != "" || bucket == "":
+		case formats[0] == "arn:${Partition}:s3:::${BucketName}" && slashed(r):
+			return fmt.Sprintf(`it works on buckets: write "arn:%s:s3:::%s", without the slash`, r.parts[1], bucket)
 		case formats[0] == "arn:${Partition}:s3:::${BucketName}" && object:
 			return fmt.Sprintf(`it works on buckets: add "arn:%s:s3:::%s"`, r.parts[1], bucket)
-		case formats[0] == "arn:${Partition}:s3:::${BucketName}/${ObjectName}" && !object && key == "":
+		case formats[0] == "arn:${Partition}:s3:::${BucketName}/${ObjectName}" && key == "":
 			return fmt.Sprintf(`it works on objects: add "arn:%s:s3:::%s/*"`, r.parts[1], bucket)
 		}
 	}
@@ -202,7 +211,7 @@ func (f *fitter) resources(s *statement) {
 		}
 	}
 	for _, r := range s.resources {
-		if r.star() || r.n < 6 || !f.meetsOne(r, fitsFormats(r.parts[2])) || slices.ContainsFunc(s.actions, func(a action) bool { return f.some(a, []resource{r}) }) {
+		if r.star() || r.n < 6 || !f.meetsOne(r, fitsFormats(r.parts[2])) && !slashed(r) || slices.ContainsFunc(s.actions, func(a action) bool { return f.some(a, []resource{r}) }) {
 			continue
 		}
 		does := "grants"

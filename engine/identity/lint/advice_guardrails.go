@@ -50,6 +50,10 @@ func (l *linter) regionGuard(s *statement, c policy.Condition, op match.Operator
 	}) {
 		return
 	}
+	if s.NotAction.Present && s.reachesAll() && !s.asksMore() {
+		l.forgottenGlobals(s, c)
+		return
+	}
 	for _, name := range globals {
 		covered := slices.ContainsFunc(s.actions, func(a action) bool { return a.fits(name) })
 		if covered == s.NotAction.Present {
@@ -58,6 +62,31 @@ func (l *linter) regionGuard(s *statement, c policy.Condition, op match.Operator
 	}
 	if len(s.actions) > 0 && s.reachesAll() && !s.asksMore() {
 		l.at(hitsGlobalServices, s, c.Key.Span, `leave them out: "NotAction": ["iam:*", "organizations:*", ...]`, "IAM, Route 53, CloudFront and others always carry us-east-1, so this denies them")
+	}
+}
+
+// globalNames are what people call the services of globals.
+var globalNames = []string{"IAM", "Organizations", "Route 53", "CloudFront"}
+
+// forgottenGlobals names those that a guard does not leave out: whoever thinks
+// of IAM may well forget the others.
+func (l *linter) forgottenGlobals(s *statement, c policy.Condition) {
+	var names, add []string
+	for i, name := range globals {
+		if !slices.ContainsFunc(s.actions, func(a action) bool { return a.fits(name) }) {
+			service, _, _ := strings.Cut(name, ":")
+			names, add = append(names, globalNames[i]), append(add, service+":*")
+		}
+	}
+	switch len(names) {
+	case 0:
+	case len(globals):
+		l.at(hitsGlobalServices, s, c.Key.Span, `leave them out: "NotAction": ["iam:*", "organizations:*", ...]`, "IAM, Route 53, CloudFront and others always carry us-east-1, so this denies them")
+	default:
+		last := len(names) - 1
+		said := strings.TrimPrefix(strings.Join(names[:last], ", ")+" and "+names[last], " and ")
+		l.at(hitsGlobalServices, s, c.Key.Span, "leave out with NotAction what your accounts use: "+strings.Join(add, ", "),
+			"requests to %s always carry us-east-1, so this denies them", said)
 	}
 }
 

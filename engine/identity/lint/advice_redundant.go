@@ -30,22 +30,31 @@ func (l *linter) redundancies() {
 		for _, c := range s.Conditions {
 			l.bounds(s, c)
 		}
-		if s.Effect == policy.NoEffect {
+		if s.Effect == policy.NoEffect || l.misread(s) {
 			continue
 		}
 		k := s.meaning()
 		if first := seen[k]; first != nil && !l.doc.Single {
-			l.at(redundantStatement, s, s.Span, "delete it", "this says the same as the statement on line %d", first.Span.Line).
-				remove("delete the statement", l.doc.Source(), s.Span, s.Span)
+			f := l.at(redundantStatement, s, s.Span, "delete it", "this says the same as the statement on line %d", first.Span.Line)
+			if l.doc.OK() { // else what is the same today may differ once it is mended
+				f.remove("delete the statement", l.doc.Source(), s.Span, s.Span)
+			}
 			continue
 		}
 		seen[k] = s
 	}
 }
 
+// misread says whether the grammar refuses something in a statement: then it
+// may say more than what could be read of it.
+func (l *linter) misread(s *statement) bool {
+	return slices.ContainsFunc(l.doc.Problems, func(p policy.Problem) bool { return p.Span.Start >= s.Span.Start && p.Span.End <= s.Span.End })
+}
+
 // coverer is an entry with wildcards, ready to cover others.
 type coverer struct {
-	text     string
+	written  string
+	text     string // small, where case does not count
 	at       int
 	pattern  match.Pattern
 	question bool // has a question mark, which no wildcard of another entry fits
@@ -60,67 +69,84 @@ func (c *coverer) covers(text string, left *allowance) bool {
 	return c.pattern.Match(text, nil) == match.True
 }
 
-// repeated finds actions that another entry covers: the same one again, or one
-// with wildcards of the same service.
+// repeated finds actions that another entry of their list covers: the same one
+// again, or one with wildcards of the same service. A statement that has both
+// lists, which AWS refuses, says opposite things with them.
 func (l *linter) repeated(s *statement, left *allowance) {
-	wide := map[string][]coverer{} // by service, a lone star under ""
-	for i, a := range s.actions {
-		if a.wild() && !strings.ContainsAny(a.service, "*?") {
-			text, service := strings.ToLower(a.Value), strings.ToLower(a.service)
-			wide[service] = append(wide[service], coverer{a.Value, i, match.Compile(text, match.Options{Wild: true}), strings.Contains(text, "?")})
+	n := len(s.Action.Values)
+	for _, list := range [][]action{s.actions[:n], s.actions[n:]} {
+		wide := map[string][]coverer{} // by service, a lone star under ""
+		for i, a := range list {
+			if a.wild() && !strings.ContainsAny(a.service, "*?") {
+				text, service := strings.ToLower(a.Value), strings.ToLower(a.service)
+				wide[service] = append(wide[service], newCoverer(a.Value, text, i))
+			}
 		}
-	}
-	seen := map[string]bool{}
-	for i, a := range s.actions {
-		text, by := strings.ToLower(a.Value), ""
-		if seen[text] {
-			by = a.Value
-		}
-		seen[text] = true
-		if by == "" {
-			by = coveredBy(wide[strings.ToLower(a.service)], i, text, left)
-		}
-		if by == "" {
-			by = coveredBy(wide[""], i, text, left)
-		}
-		if by != "" {
-			l.surplus(redundantAction, s, a.Text, by)
+		seen := map[string]bool{}
+		for i, a := range list {
+			text, by := strings.ToLower(a.Value), ""
+			if seen[text] {
+				by = a.Value
+			}
+			seen[text] = true
+			if by == "" {
+				by = coveredBy(wide[strings.ToLower(a.service)], i, text, left)
+			}
+			if by == "" {
+				by = coveredBy(wide[""], i, text, left)
+			}
+			if by != "" {
+				l.surplus(redundantAction, s, a.Text, by)
+			}
 		}
 	}
 }
 
+func newCoverer(written, text string, at int) coverer {
+	return coverer{written, text, at, match.Compile(text, match.Options{Wild: true}), strings.Contains(text, "?")}
+}
+
 // coveredBy names the entry that covers another one, which is the i-th of its
-// list; "" when there is none.
+// list; "" when there is none. Of two that cover each other, as s3:* and s3:**
+// do, the first stays.
 func coveredBy(wide []coverer, i int, text string, left *allowance) string {
 	for j := range wide {
-		if wide[j].at != i && !strings.EqualFold(wide[j].text, text) && wide[j].covers(text, left) {
-			return wide[j].text
+		by := &wide[j]
+		if by.at == i || by.text == text || !by.covers(text, left) {
+			continue
 		}
+		if own := slices.IndexFunc(wide, func(c coverer) bool { return c.at == i }); own >= 0 && by.at > i && wide[own].covers(by.text, left) {
+			continue
+		}
+		return by.written
 	}
 	return ""
 }
 
-// covered finds resources that another entry covers. Case counts.
+// covered finds resources that another entry of their list covers. Case counts.
 func (l *linter) covered(s *statement, left *allowance) {
-	var wide []coverer
-	for i, r := range s.resources {
-		if strings.ContainsAny(r.Value, "*?") && (r.star() || r.n == 6 && !strings.ContainsAny(r.parts[2], "*?")) &&
-			!strings.Contains(r.Value, "${*") && !strings.Contains(r.Value, "${?") && !strings.Contains(r.Value, "${$") {
-			wide = append(wide, coverer{r.Value, i, match.Compile(r.Value, match.Options{Wild: true}), strings.Contains(r.Value, "?")})
+	n := len(s.Resource.Values)
+	for _, list := range [][]resource{s.resources[:n], s.resources[n:]} {
+		var wide []coverer
+		for i, r := range list {
+			if strings.ContainsAny(r.Value, "*?") && (r.star() || r.n == 6 && !strings.ContainsAny(r.parts[2], "*?")) &&
+				!strings.Contains(r.Value, "${*") && !strings.Contains(r.Value, "${?") && !strings.Contains(r.Value, "${$") {
+				wide = append(wide, newCoverer(r.Value, r.Value, i))
+			}
 		}
-	}
-	seen := map[string]bool{}
-	for i, r := range s.resources {
-		by := ""
-		if seen[r.Value] {
-			by = r.Value
-		}
-		seen[r.Value] = true
-		if by == "" {
-			by = coveredBy(wide, i, r.Value, left)
-		}
-		if by != "" {
-			l.surplus(redundantResource, s, r.Text, by)
+		seen := map[string]bool{}
+		for i, r := range list {
+			by := ""
+			if seen[r.Value] {
+				by = r.Value
+			}
+			seen[r.Value] = true
+			if by == "" {
+				by = coveredBy(wide, i, r.Value, left)
+			}
+			if by != "" {
+				l.surplus(redundantResource, s, r.Text, by)
+			}
 		}
 	}
 }

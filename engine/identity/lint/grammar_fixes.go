@@ -56,7 +56,15 @@ func (l *linter) mendElements(f *Finding, s *policy.Statement) {
 		l.mendVersion(f)
 	case missingStatement:
 		l.wrap(f)
-	case unsupportedPrincipal, scpPrincipal:
+	case missingPrincipal:
+		if s.Effect == policy.Deny && l.kind != policy.RCP {
+			f.Hint = `add "Principal": "*", or name who is denied`
+		}
+	case invalidPrefix:
+		if word := l.word(f.Span); strings.HasPrefix(strings.TrimSpace(word), "arn:") {
+			f.replace("take the space away", f.Span, strings.TrimSpace(word))
+		}
+	case scpPrincipal: // elsewhere it is more likely that the policy is taken for another kind
 		if s.Principal.Key == f.Span && s.Principal.Everyone() {
 			f.remove("delete Principal", l.doc.Source(), s.Principal.Key, s.Principal.Span)
 		}

@@ -22,7 +22,7 @@ func (l *linter) keyPolicy() {
 			l.at(missingResource, s, s.Span, `add "Resource": "*", which means this key`, "without Resource a key policy's statement has no effect")
 		}
 	}
-	const nobody = "nobody may kms:PutKeyPolicy, so KMS refuses this policy"
+	const nobody = "nobody may kms:PutKeyPolicy, and KMS refuses such a policy unless told to bypass the lockout check"
 	if i := slices.IndexFunc(l.statements, (*statement).locksKey); i >= 0 {
 		s := l.statements[i]
 		l.at(keyLocked, s, s.Span, "spare whoever keeps the key, by aws:PrincipalArn in a condition", nobody)

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -52,7 +53,15 @@ func entryDoes(s *statement) string {
 	return "allows nothing"
 }
 
+// closed are services that are no more, while policies, AWS's own among them,
+// go on naming them.
+var closed = []string{"deepcomposer", "deepracer", "iot1click"}
+
 func (l *linter) unknownService(s *statement, a action, e *patience) {
+	if slices.Contains(closed, strings.ToLower(a.service)) {
+		l.at(invalidServiceInAction, s, a.Span, "delete it", "AWS has closed the service %s, so this entry %s", a.service, entryDoes(s))
+		return
+	}
 	f := l.at(invalidServiceInAction, s, a.Span, "look the service's prefix up", "%s is no service's prefix, so this entry %s", short(a.service), entryDoes(s))
 	if !e.search() {
 		return
@@ -105,9 +114,8 @@ func (l *linter) unknownAction(s *statement, a action, e *patience) {
 		return
 	}
 	f := l.at(invalidAction, s, a.Span, "look the name up; one newer than the catalogue is not known here", "%s does not exist, so this entry %s", short(a.Value), entryDoes(s))
-	if need, ok := callNeeds(a.Value); ok {
-		f.Hint = "that is a call; its action is " + need
-		f.replace("write "+need, a.Span, need)
+	if _, isCall := catalog.FindOperation(a.Value); isCall {
+		l.call(f, s, a)
 		return
 	}
 	if !e.search() {
@@ -127,19 +135,27 @@ func (l *linter) unknownAction(s *statement, a action, e *patience) {
 	}
 }
 
-// callNeeds is the action that a call of an API needs where it is one and
-// always the same, and of another name (M1).
-func callNeeds(call string) (action string, ok bool) {
-	op, _ := catalog.FindOperation(call)
-	for _, need := range op.Needs {
-		if need.When == "" && action != "" && need.Action != action {
-			return "", false
-		}
-		if need.When == "" {
-			action = need.Action
-		}
+// call says what a call needs, and writes it where the statement's resources go
+// with it: else the mended one would be as dead as it was.
+func (l *linter) call(f *Finding, s *statement, a action) {
+	f.Hint = cmp.Or(catalog.Meant(a.Value), f.Hint)
+	need, ok := catalog.CallNeeds(a.Value)
+	if !ok {
+		return
 	}
-	return action, action != "" && !strings.EqualFold(action, call)
+	service, name, _ := strings.Cut(need, ":")
+	meant := action{policy.Text{Value: need}, service, name}
+	fits := !s.Action.Present || !s.Resource.Present || len(s.resources) == 0
+	if !fits && catalog.NoResource(need) {
+		fits = slices.ContainsFunc(s.resources, resource.star)
+	} else if !fits {
+		fits = (&fitter{linter: l, met: map[[2]string]bool{}, left: 20_000}).some(meant, s.resources)
+	}
+	if !fits {
+		f.Hint += ": " + fitsHint(meant, s.resources)
+		return
+	}
+	f.replace("write "+need, a.Span, need)
 }
 
 // beginning is the next step for a pattern that fits no action: the longest

@@ -12,7 +12,7 @@ var (
 	unsupportedAction = aws("UNSUPPORTED_ACTION_IN_POLICY", Error, "an action that has no place in this policy",
 		"A policy on a resource is asked only about actions on that resource, a trust policy only about taking on the role. Other actions belong into an identity policy or into their own resource's policy.", "6", "54")
 	unsupportedResource = aws("UNSUPPORTED_RESOURCE_ARN_IN_POLICY", Error, "a resource that is not the policy's own",
-		"A policy on a resource is about that resource and what lies in it. What it says of any other is never asked, and S3 refuses it.", "29")
+		"A policy on a resource is about that resource and what lies in it. What it says of any other is never asked, and S3 refuses it.")
 )
 
 // belongs looks for actions and resources that this policy is never asked
@@ -66,8 +66,18 @@ func (l *linter) rcpActions(s *statement, told map[policy.Span]bool) {
 	}
 }
 
+// ownOnly are the services whose policies on a resource are asked about actions
+// of a resource type only, as the reference lists them. Of others it is short:
+// the policy of a backup vault allows backup:CopyIntoBackupVault, for which it
+// names no type.
+var ownOnly = []string{"s3", "sqs", "sns", "kms", "secretsmanager", "lambda", "ecr"}
+
 func (l *linter) ownActions(s *statement, service string, told map[policy.Span]bool) {
 	for _, a := range s.actions {
+		if !doubtful(a, told) && strings.EqualFold(a.service, service) && slices.Contains(ownOnly, service) && catalog.NoResource(a.Value) {
+			l.at(unsupportedAction, s, a.Span, "write it into an identity policy", "%s works on no resource, so %s is never asked about it", a.Value, policyOn(service))
+			continue
+		}
 		if doubtful(a, told) || strings.EqualFold(a.service, service) || service == "apigateway" && strings.EqualFold(a.service, "execute-api") {
 			continue
 		}

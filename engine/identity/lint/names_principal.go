@@ -14,7 +14,8 @@ var (
 	wildPrincipal = aws("UNSUPPORTED_WILDCARD_IN_PRINCIPAL", Error, "a wildcard within a principal",
 		"A principal is named whole, or everybody is meant with a lone *. For some of many, write * and compare aws:PrincipalArn with ArnLike in a condition.", "24")
 	trustWildcard = aws("ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL", Error, "a trust policy for everybody",
-		"A trust policy that names * lets every account in the world try to take the role on. Name the accounts, users, roles or services that are meant.", "23", "24")
+		"A trust policy that allows * lets every account in the world try to take the role on. Name the accounts, users, roles or services that are meant. "+
+			`IAM takes everybody in the form {"AWS": "*"} only, which belongs into a Deny, or beside a condition that leaves few.`, "23", "24")
 	invalidServicePrincipal = aws("INVALID_SERVICE_PRINCIPAL_FORMAT", Error, "a service that is not written as a principal",
 		"A service is named by its principal, small, and mostly of the form lambda.amazonaws.com. Some keys want the Region too: kms:ViaService is compared with s3.eu-west-1.amazonaws.com.", "30")
 	federatedElsewhere = aws("FEDERATED_PRINCIPAL_NOT_SUPPORTED", Error, "an identity provider outside a trust policy",
@@ -32,7 +33,7 @@ func (l *linter) principals() {
 	for _, s := range l.statements {
 		for _, p := range []policy.Principals{s.Principal, s.NotPrincipal} {
 			if p.Star && l.kind == policy.Trust {
-				l.at(trustWildcard, s, p.Span, "name the accounts, users, roles or services", "a trust policy does not take everybody for its principal")
+				l.everybodyInTrust(s, p)
 			}
 			for _, g := range p.Groups {
 				for _, v := range g.Values {
@@ -42,6 +43,20 @@ func (l *linter) principals() {
 				}
 			}
 		}
+	}
+}
+
+// everybodyInTrust tells of a lone * in a trust policy. Judged it is the same as
+// {"AWS": "*"} (rule 23), but only that one does IAM take: of the other it says
+// that the principal is invalid.
+func (l *linter) everybodyInTrust(s *statement, p policy.Principals) {
+	hint := "name the accounts, users, roles or services"
+	if s.Effect == policy.Deny {
+		hint = `write {"AWS": "*"}`
+	}
+	f := l.at(trustWildcard, s, p.Span, hint, `IAM refuses a lone "*" as the Principal of a trust policy`)
+	if s.Effect == policy.Deny {
+		f.rewrite(hint, p.Span, `{"AWS"`+l.colon()+`"*"}`)
 	}
 }
 

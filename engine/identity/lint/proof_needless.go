@@ -33,12 +33,11 @@ func neverApplies(l *linter) {
 	if !l.proves() {
 		return
 	}
-	full := l.everything()
 	for _, s := range l.statements {
 		if s.idle = l.fitsNoResource(s); s.idle || !l.doubtful(s) || s.told(l) {
 			continue
 		}
-		if !l.within(s, []policy.Statement{full}, []policy.Statement{full, as(s.Statement, policy.Deny)}) {
+		if !l.meetsNothing(s) {
 			continue
 		}
 		if s.Effect == policy.Allow && l.causeTold(s) {
@@ -111,20 +110,36 @@ func shadowed(l *linter) {
 		return
 	}
 	for _, s := range l.statements {
-		if s.told(l) {
+		if s.told(l) || l.flawed(s) {
 			continue
 		}
-		if by := l.coveredBy(s); by != "" {
+		if by := l.coveredBy(s); by != "" && !l.meetsNothing(s) {
 			l.at(shadowedStatement, s, s.Span, "keep the one that you mean", "%s adds nothing: %s", s.label(), by)
 			return // the next may be needless only as long as this one stands
 		}
 	}
 	for _, s := range l.statements {
-		if s.Effect == policy.Allow && !s.told(l) && l.mayCover(s, policy.Deny) &&
-			l.within(s, append(l.others(policy.Deny), as(s.Statement, policy.Allow)), l.others(policy.Deny)) {
+		if s.Effect == policy.Allow && !s.told(l) && !l.flawed(s) && l.mayCover(s, policy.Deny) &&
+			l.within(s, append(l.others(policy.Deny), as(s.Statement, policy.Allow)), l.others(policy.Deny)) && !l.meetsNothing(s) {
 			l.at(alwaysDenied, s, s.Span, "delete one of the two", "%s allows nothing: this policy's own Denies take all of it away", s.label())
 		}
 	}
+}
+
+// flawed says whether something is told of a statement by which it may meet no
+// request at all: then it is this that is to be mended, whatever other
+// statements do, and what they do may change with it.
+func (l *linter) flawed(s *statement) bool {
+	return slices.ContainsFunc(l.findings, func(f Finding) bool {
+		return f.Statement == s.index && (f.Code.Severity == Error || isMismatch(f.Code))
+	})
+}
+
+// meetsNothing says whether it is proved that no request meets a statement, by
+// itself and without the others.
+func (l *linter) meetsNothing(s *statement) bool {
+	full := l.everything()
+	return l.within(s, []policy.Statement{full}, []policy.Statement{full, as(s.Statement, policy.Deny)})
 }
 
 // coveredBy says which statements decide all that s decides, "" for none.

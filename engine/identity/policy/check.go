@@ -2,6 +2,7 @@ package policy
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"gatehouse/engine/identity/match"
@@ -43,7 +44,7 @@ func (c *parser) checkPrincipal(s *Statement, k Kind) {
 		}
 	}
 	if k.NamesPrincipals() && k != Endpoint && !s.Principal.Present && !s.NotPrincipal.Present {
-		c.problem("missing-principal", "29", s.Span, `add "Principal": {"AWS": "..."}`, "a statement of %s needs a Principal", article(k))
+		c.problem("missing-principal", "29", s.Span, principalHint(k), "a statement of %s needs a Principal", article(k))
 	}
 	if s.NotPrincipal.Present && (k == Trust || k == RCP) {
 		c.problem("notprincipal-not-allowed", "37", s.NotPrincipal.Key, "name who is meant with Principal", "%s takes no NotPrincipal", article(k))
@@ -51,6 +52,15 @@ func (c *parser) checkPrincipal(s *Statement, k Kind) {
 	if s.NotPrincipal.Present && s.Effect == Allow && k != Trust && k != RCP {
 		c.problem("notprincipal-with-allow", "34", s.NotPrincipal.Key, "use Deny, or name the principals", "NotPrincipal goes with Deny only")
 	}
+}
+
+// principalHint is what a statement without Principal is to be given: that of an
+// RCP can only be everybody (rule 135).
+func principalHint(k Kind) string {
+	if k == RCP {
+		return `add "Principal": "*", the only one that it takes`
+	}
+	return `add "Principal": {"AWS": "..."}`
 }
 
 // checkResource: required but in trust policies (rule 54), in key policies,
@@ -75,10 +85,26 @@ func (c *parser) checkResource(s *Statement, k Kind) {
 		if variable, whose := templateOf(v.Value); whose != "" {
 			c.problem("resource-form", "51", v.Span, "write the ARN that it becomes", "%s is %s's, and AWS sees what it makes of it", variable, whose)
 		} else {
-			c.problem("resource-form", "51", v.Span, `write "*" or an ARN such as "arn:aws:s3:::reports/*"`, "%q is neither an ARN nor *", v.Value)
+			c.problem("resource-form", "51", v.Span, resourceHint(v.Value), "%q is neither an ARN nor *", v.Value)
 		}
 	}
 }
+
+// resourceHint is what to write for a resource that is no ARN: one without its
+// beginning, or with a blank before it.
+func resourceHint(text string) string {
+	switch trimmed := strings.TrimSpace(text); {
+	case strings.HasPrefix(trimmed, "arn:"):
+		return "take the space away"
+	case iamResource.MatchString(text):
+		return `write the ARN: "arn:aws:iam::111122223333:` + text + `", with your account`
+	}
+	return `write "*" or an ARN such as "arn:aws:s3:::reports/*"`
+}
+
+// iamResource is how the resources of IAM are named without the rest of their
+// ARN.
+var iamResource = regexp.MustCompile(`^(?:role|user|group|policy|instance-profile)/[\w+=,.@/*-]{1,128}$`)
 
 // checkActions: a service prefix and a name, or a lone * (rules 41, 42).
 func (c *parser) checkActions(s *Statement) {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"gatehouse/engine/identity/match"
+	"gatehouse/engine/nearest"
 	"gatehouse/engine/plainjson"
 )
 
@@ -40,6 +41,9 @@ func didYouMean(s string, known []string) string {
 			strings.HasPrefix(strings.ToLower(s), strings.ToLower(k)) {
 			return "did you mean " + k + "?"
 		}
+	}
+	if near, ok := nearest.To(s, known); ok {
+		return "did you mean " + near + "?"
 	}
 	if len(known) > 10 {
 		return "the operators are String..., Numeric..., Date..., Bool, BinaryEquals, IpAddress, NotIpAddress, Arn... and Null"
