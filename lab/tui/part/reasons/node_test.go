@@ -21,7 +21,7 @@ func TestALongLabelLeavesItsValueRoom(t *testing.T) {
 	}
 	tree := explain.Tree{node(0, "identity", "kim.json"), node(1, "1", "ShipHasLeft"),
 		node(2, "Action", "ec2:DeleteTags"), node(2, "ForAllValues:StringEquals", "aws:TagKeys [berth, ship]"), node(2, "ForAnyValue:StringNotLike", "x")}
-	m := New(grade.Why{Tree: tree, Key: []int{1}}, grade.Row{}, theme.New(theme.None, termenv.Ascii, theme.ASCII))
+	m := About(grade.Why{Tree: tree, Key: []int{1}}, "why", theme.New(theme.None, termenv.Ascii, theme.ASCII))
 	for w, want := range map[int][]string{
 		60: {
 			"         ok  Action  ec2:DeleteTags                  line 9",
