@@ -75,7 +75,7 @@ func TestWhatTeachesComesFirst(t *testing.T) {
 
 // TestWhatIsBelowIsCountedInChecks, not in lines.
 func TestWhatIsBelowIsCountedInChecks(t *testing.T) {
-	open(t, 100, 12).press(bucketOnly+" pause").sees("CHECKS 2 of 3", "1 more check, 1 finding below")
+	open(t, 100, 12).press(bucketOnly+" pause").sees("CHECKS 2 of 3", "2 more checks, 1 finding below")
 	open(t, 60, 12).press(bucketOnly + " pause esc").sees("1 finding below").doesNotSee("more check")
 }
 

@@ -172,6 +172,8 @@ func (p *Page) count() string {
 	}
 	text := fmt.Sprintf(" %d of %d", r.Right(), len(r.Rows))
 	switch {
+	case !p.live.stale && r.Unproved() > 0 && p.live.judgedOnce():
+		return title + text + p.t.Faint.Render(fmt.Sprintf(", %d to be proved", r.Unproved()))
 	case !p.live.stale:
 		return title + text
 	case p.dark() || !p.live.paused || !p.live.judgedOnce(): // the line below tells
