@@ -1,6 +1,9 @@
 package tui
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestFindingsStandBelowTheChecks: they are selected as checks are, enter
 // explains one, and what would turn a verdict is kept back until the end.
@@ -33,4 +36,19 @@ func TestWhatAWSRefusesIsExplainedLikeAnyFinding(t *testing.T) {
 	l.sees("enter explain", "f mend it").press("f pause").sees(`"Allow",`, "CHECKS 3 of 3").doesNotSee("FINDINGS")
 	l.press("ctrl+l").sees("there are no findings")
 	open(t, 60, 20).press("enter 's3:Get shut down backspace pause ctrl+l").sees("ERROR", "JSON_SYNTAX_ERROR")
+}
+
+// TestTheFindingComesBeforeTheAuthorsGuess: the words on a mistake may suppose
+// another cause than a slip that is known.
+func TestTheFindingComesBeforeTheAuthorsGuess(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {60, 20}} {
+		l := open(t, size[0], size[1]).press("enter 's3:GetObjekt shut tab 'arn:aws:s3:::reports shut pause ctrl+s")
+		l.sees("Not yet", "Read the finding on line 6 first", "s3:GetObjekt does not exist", "go on writing")
+		if s := l.screen(); strings.Index(s, "Read the finding") > strings.Index(s, "The bucket, not its objects") {
+			t.Errorf("the author's words come first:\n%s", s)
+		}
+		l.press("enter").sees("> ERR  line 6").press("f pause").doesNotSee("GetObjekt")
+	}
+	l := open(t, 120, 40).press("enter 's3:GetObject shut tab 'arn:aws:s3:::reports shut pause ctrl+s")
+	l.sees("The bucket, not its objects").doesNotSee("Read the finding").press("enter").sees("> FIX")
 }

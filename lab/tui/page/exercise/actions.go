@@ -28,6 +28,10 @@ func (p *Page) handed(m handedMsg) tea.Cmd {
 	if m.report.First >= 0 {
 		p.row = m.report.First
 	}
+	if n := m.report.Before; n != nil {
+		is := func(o grade.Note) bool { return o.Doc == n.Doc && o.Span == n.Span && o.Code == n.Code }
+		p.row = len(m.report.Rows) + slices.IndexFunc(m.report.Notes, is)
+	}
 	if m.version == 0 && p.a.Passed() && !p.c.Fresh { // shown again, not done again
 		return nav.Send(nav.HandedIn{Exercise: p.ex, Report: m.report, HandIn: p.a.HandIns[len(p.a.HandIns)-1], Number: len(p.a.HandIns), Looked: p.a.Looked, Answer: m.answer})
 	}
@@ -46,6 +50,7 @@ func (p *Page) handed(m handedMsg) tea.Cmd {
 	}
 	if !m.report.Passed {
 		p.setFocus(inChecks)
+		p.tab = checksTab
 	}
 	return tea.Batch(p.saver.Save(), keep, nav.Send(nav.HandedIn{
 		Exercise: p.ex, Report: m.report, HandIn: h, Number: number, Looked: p.a.Looked, Answer: m.answer,
