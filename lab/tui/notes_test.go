@@ -52,3 +52,25 @@ func TestTheFindingComesBeforeTheAuthorsGuess(t *testing.T) {
 	l := open(t, 120, 40).press("enter 's3:GetObject shut tab 'arn:aws:s3:::reports shut pause ctrl+s")
 	l.sees("The bucket, not its objects").doesNotSee("Read the finding").press("enter").sees("> FIX")
 }
+
+// TestNoKeyIsSilentOnAFinding: what a key cannot do is said; one may hand in and
+// open the editor from what lies over the page; what was just typed is judged
+// before it is explained.
+func TestNoKeyIsSilentOnAFinding(t *testing.T) {
+	const typed = "enter 's3:GetObject shut tab 'arn:aws:s3:::reports shut"
+	l := open(t, 120, 40).press(typed + " pause esc f").sees("f mends a finding; a check is mended in the text")
+	l.press("down down down f").sees("told after passing, or the last hint").press("enter f").sees("told after passing, or the last hint")
+	l.press("ctrl+s").sees("Not yet. 2 of 3")
+	open(t, 120, 40).press(typed + " pause ctrl+g ctrl+s").sees("Not yet. 2 of 3")
+	open(t, 120, 40).press(typed + " pause ctrl+g ctrl+o").sees("no editor is set").doesNotSee("esc back")
+	open(t, 120, 40).press(typed + " ctrl+l").sees("ACTION_WITHOUT_ITS_RESOURCE")
+	open(t, 120, 40).press("enter 's3:GetObject shut tab 'arn:aws:s3:::reports/* shut up up end left left backspace ctrl+l").sees("ERROR", "INVALID_EFFECT")
+}
+
+// TestNarrowScreensSayWhereOneIs: the tab of the brief while it lies over the
+// page, and a whole sentence on why nothing was handed in.
+func TestNarrowScreensSayWhereOneIs(t *testing.T) {
+	l := open(t, 60, 20).press("enter 's3:GetObject shut tab 'arn:aws:s3:::reports/* shut up up end left left backspace pause")
+	l.sees("Brief [Answer] Checks").press("ctrl+g").sees("[Brief] Answer Checks").press("esc").sees("Brief [Answer] Checks")
+	l.press("ctrl+s").sees("not handed in: line 5 would be refused: ^L says why")
+}

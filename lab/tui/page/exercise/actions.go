@@ -66,7 +66,7 @@ func (p *Page) refuse(m handedMsg) tea.Cmd {
 		p.live.take(r, m.answer)
 		p.live.paused = true
 		p.mark()
-		return nav.Send(nav.Say{Text: fmt.Sprintf("not handed in: %s line %d %s", f.Doc, f.Problem.Span.Line, p.tooSoon())})
+		return nav.Send(nav.Say{Text: "not handed in: " + p.tooSoon(&f)})
 	case r.Holes == 1:
 		return nav.Send(nav.Say{Text: "not handed in: one place is still open; tab goes there"})
 	case r.Holes > 1:
@@ -153,6 +153,7 @@ func (p *Page) external() tea.Cmd {
 		return nav.Send(nav.Say{Text: "no editor is set: set VISUAL or EDITOR, then start again"})
 	}
 	p.endGreeting()
+	p.over = nothing // the text that comes back shows
 	id, name := p.ex.ID, p.document().Name
 	run, err := p.c.Edit(name, p.text().String())
 	if err != nil {

@@ -132,12 +132,15 @@ func (p *Page) headRight() string {
 
 // tabs shows which of the three a narrow screen shows.
 func (p *Page) tabs() string {
-	names := []string{"Brief", "Answer", "Checks"}
+	names, shown := []string{"Brief", "Answer", "Checks"}, p.tab
+	if p.over == brief {
+		shown = briefTab
+	}
 	if p.w < 56 {
-		return p.t.Accent.Render("[" + names[p.tab] + "]")
+		return p.t.Accent.Render("[" + names[shown] + "]")
 	}
 	for i, name := range names {
-		if tab(i) == p.tab {
+		if tab(i) == shown {
 			names[i] = p.t.Accent.Render("[" + name + "]")
 		} else {
 			names[i] = p.t.Faint.Render(name)
