@@ -43,12 +43,21 @@ func (c *gradeCommand) Run(a *app) error {
 	if c.JSON {
 		err = a.json(graded(g, ex, answer, &r))
 	} else {
-		printReport(a.out, g, ex, answer, &r)
+		printReport(a.out, g, ex, answer, &r, handedIn(c.File))
 	}
 	if err == nil && !r.Passed {
 		return status(exitNotPassed)
 	}
 	return err
+}
+
+// handedIn is the file that an answer came from, "" for standard input and for
+// a folder.
+func handedIn(name string) string {
+	if info, err := os.Stat(name); name == "-" || err != nil || info.IsDir() {
+		return ""
+	}
+	return name
 }
 
 // answer reads the documents of an answer: one file for an exercise that asks

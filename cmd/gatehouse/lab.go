@@ -14,6 +14,7 @@ import (
 	"gatehouse/engine/nearest"
 	"gatehouse/lab/attempt"
 	"gatehouse/lab/pack"
+	"gatehouse/lab/plan"
 	"gatehouse/lab/progress"
 	"gatehouse/lab/tui"
 	"gatehouse/lab/tui/page/exercise"
@@ -22,7 +23,7 @@ import (
 )
 
 type labCommand struct {
-	Open    string `arg:"" optional:"" help:"Open this exercise at once."`
+	Open    string `arg:"" optional:"" help:"Open this exercise at once; of a module, the first that is not done yet."`
 	Plain   bool   `help:"Lines and numbered choices instead of a screen, for screen readers and pipes; ACCESSIBLE=1 does the same."`
 	Theme   string `enum:"${themes}" default:"auto" env:"GATEHOUSE_THEME" help:"Colours: ${themes}."`
 	ASCII   bool   `name:"ascii" help:"Draw with ASCII characters only."`
@@ -31,7 +32,7 @@ type labCommand struct {
 
 // Help shows an example.
 func (labCommand) Help() string {
-	return "Examples:\n  gatehouse\n  gatehouse lab first-steps/mia-reads --theme light\n  gatehouse --plain"
+	return "Examples:\n  gatehouse\n  gatehouse lab first-steps/mia-reads --theme light\n  gatehouse lab policies\n  gatehouse --plain"
 }
 
 // Run opens the lab. What it needs of the machine (files, environment, clock,
@@ -59,7 +60,7 @@ func (c *labCommand) Run(a *app) error {
 	at := findPlaces()
 	store, notice := openStore(at)
 	defer store.Close()
-	o := tui.Options{Packs: packs, Load: a.exercise, Store: store, Notice: notice, Now: now, Theme: c.Theme, Mouse: !c.NoMouse, Open: c.Open, Lessons: lessons, Glossary: glossary,
+	o := tui.Options{Packs: packs, Load: a.exercise, Store: store, Notice: notice, Now: now, Theme: c.Theme, Mouse: !c.NoMouse, Open: named(packs, store, c.Open), Lessons: lessons, Glossary: glossary,
 		Profile: theme.Profile(os.Getenv), Glyphs: theme.GlyphsFor(os.Getenv),
 		Reader: term.NewReader(in), Ask: theme.Answers(os.Getenv), Report: crashReports(at.Crashes), Edit: externalEditor()}
 	if c.ASCII {
@@ -68,7 +69,16 @@ func (c *labCommand) Run(a *app) error {
 	return tui.Run(o)
 }
 
-// known refuses what is no exercise before anything is opened: a misspelt
+// named is the exercise that is to be opened, "" for home.
+func named(packs []*pack.Pack, store *progress.Store, open string) string {
+	if open == "" {
+		return ""
+	}
+	records, _ := store.Records() // the lab itself says where progress cannot be read
+	return plan.Named(packs, open, records)
+}
+
+// known refuses what is no exercise and no module before anything is opened: a misspelt
 // command arrives here too, as the name of an exercise.
 func (a *app) known(id string) error {
 	if id == "" {
@@ -80,6 +90,10 @@ func (a *app) known(id string) error {
 	}
 	names := slices.Clone(a.commands)
 	for _, s := range sources {
+		if s.pack.ID == id && len(s.pack.Exercises) > 0 {
+			return nil
+		}
+		names = append(names, s.pack.ID)
 		for _, ex := range s.pack.Exercises {
 			if ex.ID == id {
 				return nil
@@ -91,7 +105,7 @@ func (a *app) known(id string) error {
 	if near, ok := nearest.To(id, names); ok {
 		hint = "did you mean " + near + "?"
 	}
-	return fmt.Errorf("there is no command or exercise %q: %s", id, hint)
+	return fmt.Errorf("there is no command, module or exercise %q: %s", id, hint)
 }
 
 // packs is the index of every pack: the lab loads an exercise whole only when

@@ -42,7 +42,7 @@ func (a *app) runPlain(open string) error {
 	defer store.Close()
 	in, ok := a.in.(*os.File)
 	return plain.Run(plain.Options{In: a.in, Out: a.out, Echo: !ok || !isatty.IsTerminal(in.Fd()), Packs: packs, Store: store, Notice: notice,
-		Now: now, Open: open, Lessons: lessons, Glossary: glossary, Width: min(a.columns(0, 0), widestPlain), ReadFile: readText, Edit: a.editText()})
+		Now: now, Open: named(packs, store, open), Lessons: lessons, Glossary: glossary, Width: min(a.columns(0, 0), widestPlain), ReadFile: readText, Edit: a.editText()})
 }
 
 // readText reads a file that the learner names. Only a file: a pipe or a

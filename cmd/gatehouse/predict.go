@@ -30,17 +30,23 @@ func showPrediction(w io.Writer, ex *pack.Exercise, solution bool) {
 	if solution {
 		fmt.Fprintf(w, "\n## Solution\n\n%s\n", ex.Claim)
 	}
-	fmt.Fprintf(w, "\nGrade a prediction with: echo '%s' | gatehouse grade %s\n", sample(ex), ex.ID)
+	line, means := blank(ex)
+	fmt.Fprintf(w, "\nGrade a prediction with: echo '%s' | gatehouse grade %s\n%s.\n", line, ex.ID, means)
 }
 
-// sample is a prediction that can be read, and is not the answer but by chance:
-// the first of what can be said.
-func sample(ex *pack.Exercise) string {
-	s := pack.Prediction{Verdict: pack.WantAllow}
+// blank is a prediction to fill in, and what its words stand for. It names no
+// verdict and no statement of the exercise: any of them might be right.
+func blank(ex *pack.Exercise) (line, means string) {
+	line, means = "VERDICT", "VERDICT is allow, implicit deny or explicit deny"
 	if ex.Asks(pack.AskDecider) {
-		s.Decider = ex.Deciders()[0].Ref
+		line += ", POLICY#SID"
+		means += "; POLICY#SID is a document and the Sid or number of its statement, or in its place: " + pack.NoStatement
 	}
-	return s.String()
+	if ex.Asks(pack.AskLayer) {
+		line += ", LAYER"
+		means += "; LAYER, of a denial, is " + strings.Join(pack.LayerWords(), ", ")
+	}
+	return line, means
 }
 
 // printPrediction says of each question what the engine says, why, and the

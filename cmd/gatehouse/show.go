@@ -37,7 +37,7 @@ func (c *showCommand) Run(a *app) error {
 	}
 	fmt.Fprintf(a.out, "# %s\n\n%s, level %d, %d min, covers %s\n\n%s\n", ex.Title, ex.Kind, ex.Level, ex.Minutes, strings.Join(ex.Covers, ", "), strings.TrimSpace(ex.Brief))
 	if ex.Kind == pack.DeckKind {
-		showQuestions(a.out, ex)
+		showQuestions(a.out, ex, c.Solution)
 		return nil
 	}
 	if ex.Kind == pack.PredictKind {
@@ -106,7 +106,7 @@ func demand(c pack.Check) string {
 	panic(fmt.Sprintf("a check of type %T has no words", c))
 }
 
-func showQuestions(w io.Writer, ex *pack.Exercise) {
+func showQuestions(w io.Writer, ex *pack.Exercise, solution bool) {
 	for i, q := range ex.Questions {
 		fmt.Fprintf(w, "\n%d. %s (%s)\n", i+1, q.Title, q.Kind)
 		if text := strings.TrimSpace(q.Text); text != "" {
@@ -130,7 +130,27 @@ func showQuestions(w io.Writer, ex *pack.Exercise) {
 			fmt.Fprintf(w, "\n   to be matched with\n\n")
 			list(w, outOfOrder(matches))
 		}
+		if solution {
+			fmt.Fprintf(w, "\n   Solution\n\n")
+			list(w, rightAnswers(&q))
+		}
 	}
+}
+
+// rightAnswers are what a question wants, the right order in order.
+func rightAnswers(q *pack.Question) (right []string) {
+	for _, o := range q.Options {
+		if o.Right || q.Kind == pack.Order {
+			right = append(right, o.Text)
+		}
+	}
+	for _, pair := range q.Pairs {
+		right = append(right, pair[0]+": "+pair[1])
+	}
+	if q.Kind == pack.Number {
+		right = append(right, strings.TrimSpace(fmt.Sprintf("%g %s", q.Answer, q.Unit)))
+	}
+	return append(right, q.Accepts...)
 }
 
 func list(w io.Writer, items []string) {

@@ -60,6 +60,8 @@ func TestTheLayoutIsNoDifference(t *testing.T) {
 		{"members in another order", `{"B": 1, "A": {"D": 2, "C": 3}}`, `{"A": {"C": 3, "D": 2}, "B": 1}`, ""},
 		{"names in another order", `{"A": ["y", "x"]}`, `{"A": ["x", "y"]}`, ""},
 		{"a list of one", `{"S": [{"A": ["x"], "B": 2}]}`, `{"S": {"A": "x", "B": 2}}`, ""},
+		{"a list of one beside one of two", `{"S": [{"A": 1, "B": 2}, {"A": 3, "B": 4}]}`, `{"S": [{"A": 1, "B": 2}]}`, `-1    {-1      "A": 3,-1      "B": 4-1    }`},
+		{"a list of one alone", `{"S": [{"A": 1, "B": 2}, {"A": 3, "B": 4}], "T": [{"A": 1, "B": 2}]}`, `{"S": [{"A": 3, "B": 4}], "T": {"A": 1, "B": 2}}`, `-1      "A": 1,-1      "B": 2-1    },-1    {`},
 		{"an escape", `{"A": "\u0061", "B": 1}`, `{"A": "a", "B": 1}`, ""},
 		{"numbers are those of the text", `{\n\n"A": ["x",\n{}, "y"]}`, `{"A": ["x", {}, "z"]}`, `-4    "y"+1    "z"`},
 		{"a list of names is one line", `{"A": ["x",\n"y"]}`, `{"A": "x"}`, `-1{"A": ["x", "y"]}+1{"A": "x"}`},

@@ -25,7 +25,8 @@ var limits = plainjson.Limits{Size: 1 << 20, Depth: 20, What: "a document"}
 
 // OfJSON compares two JSON texts by what they say: both are laid out in the same
 // way first, with the members of objects in the author's order. A list of one
-// is what its item is alone. Texts that are no JSON are compared as they stand.
+// is what its item is alone, and a list that takes several lines in one text is
+// spread over lines in the other as well. Texts that are no JSON are compared as they stand.
 // Numbers are those of the text as it was written.
 func OfJSON(yours, theirs string) []Line {
 	a, bad := plainjson.Read([]byte(yours), limits)
@@ -36,7 +37,23 @@ func OfJSON(yours, theirs string) []Line {
 	rank := map[string]int{}
 	names(b, rank)
 	names(a, rank)
-	return compare(layOut(yours, a, rank), layOut(theirs, b, rank))
+	spread := map[string]bool{}
+	long(yours, a, spread)
+	long(theirs, b, spread)
+	return compare(layOut(yours, a, rank, spread), layOut(theirs, b, rank, spread))
+}
+
+// long finds the members whose lists of several do not stand on one line.
+func long(src string, n plainjson.Node, spread map[string]bool) {
+	l := &layouter{src: src}
+	for i, kid := range n.Kids {
+		if i < len(n.Keys) && kid.Kind == '[' && len(kid.Kids) > 1 {
+			if text, _, ok := l.flat(kid); !ok || utf8.RuneCountInString(text) > oneLine {
+				spread[n.Keys[i].Text] = true
+			}
+		}
+		long(src, kid, spread)
+	}
 }
 
 // names ranks the names of members in the order in which they first stand.
@@ -53,15 +70,16 @@ func names(n plainjson.Node, rank map[string]int) {
 
 // layouter writes one text anew.
 type layouter struct {
-	src   string
-	rank  map[string]int
-	lines []laid
-	open  bool  // the last line goes on
-	ends  []int // of the lines of src
+	src    string
+	rank   map[string]int
+	spread map[string]bool // members whose lists are written an item a line
+	lines  []laid
+	open   bool  // the last line goes on
+	ends   []int // of the lines of src
 }
 
-func layOut(src string, n plainjson.Node, rank map[string]int) []laid {
-	l := &layouter{src: src, rank: rank}
+func layOut(src string, n plainjson.Node, rank map[string]int, spread map[string]bool) []laid {
+	l := &layouter{src: src, rank: rank, spread: spread}
 	for i := range len(src) {
 		if src[i] == '\n' {
 			l.ends = append(l.ends, i)
@@ -97,7 +115,7 @@ func (l *layouter) comma(more bool) {
 }
 
 // value writes a value: on one line where it is short and holds but one thing or
-// a list of names, else an item or a member a line.
+// a list of names, else part by part.
 func (l *layouter) value(n plainjson.Node, depth int) {
 	start, end := int(n.Span.Start), int(n.Span.End)
 	if text, key, ok := l.flat(n); ok && utf8.RuneCountInString(text) <= oneLine {
@@ -110,6 +128,12 @@ func (l *layouter) value(n plainjson.Node, depth int) {
 		l.put(depth, end-1, "]", "")
 		return
 	}
+	l.parts(n, depth)
+}
+
+// parts writes an item or a member a line.
+func (l *layouter) parts(n plainjson.Node, depth int) {
+	start, end := int(n.Span.Start), int(n.Span.End)
 	opens, closes := l.src[start:start+1], l.src[end-1:end]
 	l.put(depth, start, opens, opens)
 	l.open = false
@@ -118,10 +142,19 @@ func (l *layouter) value(n plainjson.Node, depth int) {
 			name := n.Keys[i]
 			l.put(depth+1, int(name.Span.Start), l.raw(name)+": ", plainjson.Quote(name.Text)+": ")
 		}
-		l.value(n.Kids[i], depth+1)
+		if l.spreads(n, i) {
+			l.parts(n.Kids[i], depth+1)
+		} else {
+			l.value(n.Kids[i], depth+1)
+		}
 		l.comma(k+1 < len(n.Kids))
 	}
 	l.put(depth, end-1, closes, closes)
+}
+
+// spreads says whether a part is a list that is written an item a line.
+func (l *layouter) spreads(n plainjson.Node, i int) bool {
+	return i < len(n.Keys) && n.Kids[i].Kind == '[' && len(n.Kids[i].Kids) > 0 && l.spread[n.Keys[i].Text]
 }
 
 // flat is a value on one line; ok is false for what holds several things, but
@@ -138,7 +171,7 @@ func (l *layouter) flat(n plainjson.Node) (text, key string, ok bool) {
 		return key, key, true
 	case n.Kind == '[' && len(n.Kids) > 1:
 		return l.list(n)
-	case len(n.Kids) > 1:
+	case len(n.Kids) > 1 || l.spreads(n, 0):
 		return "", "", false
 	}
 	text, key, ok = l.flat(n.Kids[0])

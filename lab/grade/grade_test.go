@@ -304,3 +304,35 @@ func TestReasonsAreSafeToShow(t *testing.T) {
 		t.Errorf("%q", all)
 	}
 }
+
+// TestWhatIsToBeReadBefore: a name that does not exist, and a hole, but not what
+// is said of the author's own answer too, and nothing while one types.
+func TestWhatIsToBeReadBefore(t *testing.T) {
+	open := `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"false"}}}]}`
+	ex := load(t, "shop/mia-reads")
+	same := *ex
+	same.Answer = []pack.Document{ex.Answer[0]}
+	same.Answer[0].Solution = open
+	for _, c := range []struct {
+		name string
+		ex   *pack.Exercise
+		text string
+		want string
+	}{
+		{"a name", ex, answer(`"s3:GetObjekt"`, `"arn:aws:s3:::reports/*"`)["policy.json"], "INVALID_ACTION"},
+		{"a hole", ex, open, "MFA_TURNED_AROUND"},
+		{"the author says so too", &same, open, ""},
+		{"a warning", ex, answer(`"s3:GetObject"`, `"arn:aws:s3:::reports"`)["policy.json"], ""},
+	} {
+		got, g := "", grader(t, c.ex)
+		if n := g.Judge(grade.Answer{"policy.json": c.text}).Before; n != nil {
+			got = n.Code.ID
+		}
+		if got != c.want {
+			t.Errorf("%s: %q is to be read before, want %q", c.name, got, c.want)
+		}
+		if n := g.Glance(grade.Answer{"policy.json": c.text}).Before; n != nil {
+			t.Errorf("%s: something is to be read while one types", c.name)
+		}
+	}
+}

@@ -71,9 +71,9 @@ func (g *Grader) report(ctx context.Context, a Answer, handIn bool) Report {
 	}
 	g.kind.judge(ctx, a, &r, handIn)
 	r.Passed = len(r.Rows) > 0 && r.Right() == len(r.Rows)
-	r.First = first(r.Rows)
+	r.First = first(r.Rows, func(Row) bool { return true })
 	if !r.Passed && r.sound() && r.Unproved() == 0 {
-		r.Mistake = g.mistake(&r)
+		g.mistake(&r)
 	}
 	return r
 }
@@ -98,12 +98,13 @@ func Holes(text string) int {
 	}
 }
 
-// first is the row to mend first: forbidden access before missing access.
-func first(rows []Row) int {
+// first is the row to mend first of some: forbidden access before missing
+// access.
+func first(rows []Row, of func(Row) bool) int {
 	missing := -1
 	for i, row := range rows {
 		switch {
-		case row.State != Fix && row.State != NotJudged:
+		case !of(row), row.State != Fix && row.State != NotJudged:
 		case row.Verdict.Outcome == iam.Allowed:
 			return i
 		case missing < 0:

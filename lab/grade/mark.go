@@ -104,6 +104,15 @@ var units = map[string]struct {
 // thousands is a number written with commas between groups of three digits.
 var thousands = regexp.MustCompile(`^\d{1,3}(,\d{3})+(\.\d+)?$`)
 
+// likeNumber shows how a number is written where a unit may stand with it. The
+// example is never the answer but by chance.
+func likeNumber(unit string) string {
+	if unit == "" {
+		return ", such as 12 or 0.5"
+	}
+	return ", with its unit if you like: 12.5 " + unit
+}
+
 // markNumber reads a number with an optional unit; a number without one is
 // taken to be in the unit asked for.
 func markNumber(q *pack.Question, text string) Marked {
@@ -116,11 +125,14 @@ func markNumber(q *pack.Question, text string) Marked {
 	number = strings.ReplaceAll(number, ",", ".")
 	got, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
 	if err != nil || math.IsNaN(got) || math.IsInf(got, 0) {
-		return Marked{Reason: "write a number, with its unit if you like: 8.76 h"}
+		return Marked{Reason: "write a number" + likeNumber(q.Unit)}
 	}
 	if unit != "" && !strings.EqualFold(unit, q.Unit) {
 		from, ok := units[strings.ToLower(unit)]
 		to, ok2 := units[strings.ToLower(q.Unit)]
+		if q.Unit == "" {
+			return Marked{Reason: "the answer is a bare number, without " + unit}
+		}
 		if !ok || !ok2 || from.kind != to.kind {
 			return Marked{Reason: "the answer is asked for in " + q.Unit + ", not in " + unit}
 		}

@@ -106,6 +106,31 @@ func refused(problems []policy.Problem, f lint.Finding) bool {
 	return false
 }
 
+// before is the finding that is to be read before the author's words on a
+// mistake, for those may guess at another cause: something that can never work,
+// or opens a hole. What is said of the author's own answer too is no cause.
+func (g *policies) before(notes []Note) *Note {
+	for _, n := range notes {
+		if n.Code.Severity != lint.Error && n.Code.Severity != lint.Security {
+			return nil // the gravest stand first
+		}
+		if !slices.ContainsFunc(g.own(n.Doc), func(f lint.Finding) bool { return f.Code == n.Code }) {
+			return &n
+		}
+	}
+	return nil
+}
+
+// own is what is said of a document of the author's answer.
+func (g *policies) own(name string) []lint.Finding {
+	for i, d := range g.ex.Answer {
+		if d.Name == name {
+			return lint.Lint(g.solved[i], d.Kind, lint.Options{On: g.hangsOn(d), Steps: glanceSteps})
+		}
+	}
+	return nil
+}
+
 // Hush keeps back what would turn a verdict, as Why's Hush does: the next step
 // of a finding that does not stand in the way of being judged.
 func (n Note) Hush() Note {

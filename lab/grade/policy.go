@@ -108,6 +108,9 @@ func withoutAccount(ref string) string {
 func (g *policies) judge(ctx context.Context, a Answer, r *Report, handIn bool) {
 	docs := g.parse(a, r)
 	r.Refused, r.Notes = g.explained(docs, r.Flaws), g.notes(a, docs, handIn)
+	if handIn && r.sound() {
+		r.Before = g.before(r.Notes)
+	}
 	for i := range g.rows {
 		switch p := &g.rows[i]; {
 		case !r.sound():

@@ -222,9 +222,27 @@ func TestNothingStaysOfAnEarlierAnswer(t *testing.T) {
 // TestForbiddenAccessIsFirstToMend: also where a proof found it.
 func TestForbiddenAccessIsFirstToMend(t *testing.T) {
 	ex := withRows(t, "shop/mia-reads", "| most | | | | | at least the solution | |", least)
+	ex.Mistakes = nil
 	r := (&tries{}).grader(t, ex).Judge(answer(`"s3:DeleteObject"`, `"arn:aws:s3:::reports/*"`))
 	if id := r.Rows[r.First].Check.Info().ID; id != "least" {
 		t.Errorf("first to mend is %s in %s", id, states(r))
+	}
+}
+
+// TestAMistakeAndTheRowToMendSpeakOfTheSame: a row that the mistake's rule names
+// and that fails comes before others; where none does, the order stands.
+func TestAMistakeAndTheRowToMendSpeakOfTheSame(t *testing.T) {
+	for when, want := range map[string]string{
+		`failed.most && verdict.least != "proved"`: "least", // both fail: forbidden access first
+		`failed.most`: "most",
+		`right > 0`:   "least",
+	} {
+		ex := withRows(t, "shop/mia-reads", "| most | | | | | at least the solution | |", least)
+		ex.Mistakes = []pack.Mistake{{ID: "other", When: `failed.most && passed`}, {ID: "this", When: when}}
+		r := (&tries{}).grader(t, ex).Judge(answer(`"s3:DeleteObject"`, `"arn:aws:s3:::reports/*"`))
+		if id := r.Rows[r.First].Check.Info().ID; id != want || mistake(r) != "this" {
+			t.Errorf("%s: first to mend is %s, want %s; mistake %s", when, id, want, mistake(r))
+		}
 	}
 }
 

@@ -64,6 +64,7 @@ type Report struct {
 	Notes    []Note // what a strict friend says of the documents, the gravest first; they never grade
 	Rows     []Row
 	First    int           // row to mend first, -1 when none or when a flaw comes first
+	Before   *Note         // the finding to read before anything else, nil when there is none
 	Mistake  *pack.Mistake // the author's words for this result, nil when none fires
 }
 

@@ -24,10 +24,11 @@ func (e *RuleError) Error() string {
 	return fmt.Sprintf("the rule of mistake %q: %s", e.Mistake.ID, e.Message)
 }
 
-// rule is a mistake with its rule compiled.
+// rule is a mistake with its rule compiled, and the checks it speaks of.
 type rule struct {
 	mistake *pack.Mistake
 	program *vm.Program
+	checks  map[string]bool
 }
 
 // maxRule is the longest rule that is compiled, in bytes.
@@ -44,7 +45,7 @@ func compileRule(ex *pack.Exercise, m *pack.Mistake) (rule, error) {
 	if len(m.When) > maxRule {
 		return bad("make it shorter", "it has more than %d characters", maxRule)
 	}
-	ids := checkIDs{known: map[string]bool{}}
+	ids := checkIDs{known: map[string]bool{}, named: map[string]bool{}}
 	for _, c := range ex.Checks {
 		ids.known[c.Info().ID] = true
 	}
@@ -63,7 +64,7 @@ func compileRule(ex *pack.Exercise, m *pack.Mistake) (rule, error) {
 	if ids.word != "" {
 		return bad(nearest.Hint(ids.word, words), "no verdict is called %q", ids.word)
 	}
-	return rule{m, program}, nil
+	return rule{m, program, ids.named}, nil
 }
 
 // sampleRule is a rule that fits the exercise's kind.
@@ -120,20 +121,27 @@ func (r Row) Word() string {
 	return r.Verdict.Outcome.String()
 }
 
-// mistake is the first of the author's mistakes whose rule holds.
-func (g *Grader) mistake(r *Report) *pack.Mistake {
+// mistake finds the first of the author's mistakes whose rule holds. A row that
+// the rule speaks of is then mended first, so that the author's words and the
+// row are about the same.
+func (g *Grader) mistake(r *Report) {
 	env := environment(r)
 	for _, w := range g.whens {
-		if got, err := expr.Run(w.program, env); err == nil && got == true {
-			return w.mistake
+		if got, err := expr.Run(w.program, env); err != nil || got != true {
+			continue
 		}
+		r.Mistake = w.mistake
+		if i := first(r.Rows, func(row Row) bool { return w.checks[row.Check.Info().ID] }); i >= 0 {
+			r.First = i
+		}
+		return
 	}
-	return nil
 }
 
 // checkIDs looks through a rule for checks and verdicts that do not exist.
 type checkIDs struct {
 	known   map[string]bool
+	named   map[string]bool // those that the rule speaks of
 	unknown string
 	word    string
 	strange bool // something that could loop or build values
@@ -155,8 +163,10 @@ func (c *checkIDs) Visit(node *ast.Node) {
 	case *ast.MemberNode:
 		of, ok := n.Node.(*ast.IdentifierNode)
 		id, ok2 := n.Property.(*ast.StringNode)
-		if ok && ok2 && (of.Value == "verdict" || of.Value == "failed" || of.Value == "measured") && !c.known[id.Value] && c.unknown == "" {
-			c.unknown = id.Value
+		if ok && ok2 && (of.Value == "verdict" || of.Value == "failed" || of.Value == "measured") {
+			if c.named[id.Value] = true; !c.known[id.Value] && c.unknown == "" {
+				c.unknown = id.Value
+			}
 		}
 	case *ast.BinaryNode:
 		if !plainOperators[n.Operator] {

@@ -46,7 +46,7 @@ func unread(code, message, hint string) *plainjson.Problem {
 func (ex *Exercise) likePrediction() string {
 	like := "allow, implicit deny or explicit deny"
 	if ex.Asks(AskDecider) {
-		like += ", then the statement, such as " + ex.Deciders()[0].Ref
+		like += ", then the statement as POLICY#SID"
 	}
 	if ex.Asks(AskLayer) {
 		like += ", then the layer of a denial, such as identity"
@@ -121,7 +121,7 @@ func (ex *Exercise) unknownWord(text string) *plainjson.Problem {
 func (ex *Exercise) lacking(s Prediction) *plainjson.Problem {
 	switch {
 	case ex.Asks(AskDecider) && s.Decider == "":
-		return unread("no-decider", "no statement is named", "add the one that decides, such as "+ex.Deciders()[0].Ref+", or "+NoStatement)
+		return unread("no-decider", "no statement is named", "add the one that decides as POLICY#SID, or "+NoStatement)
 	case ex.Asks(AskLayer) && s.Layer == "" && s.Verdict != WantAllow:
 		return unread("no-layer", "no layer is named", "add what keeps the request out: "+strings.Join(LayerWords(), ", "))
 	}

@@ -25,19 +25,28 @@ func (e *exercise) tellHint(i int) {
 	e.s.out.prose(e.ex.Hints[i].Text)
 }
 
+// looks says whether one may see the author's answer, and asks where that is to
+// be remembered; not says why it is too early.
+func (e *exercise) looks(not string) bool {
+	switch {
+	case e.a.Passed() || e.a.Looked:
+		return true
+	case e.a.Hints < len(e.ex.Hints):
+		e.s.out.say("%s", not)
+		return false
+	case !e.s.yes("Look at the solution? The exercise comes back another day."):
+		return false
+	}
+	e.a.Looked = true
+	e.s.keep.attempt(e.a)
+	return true
+}
+
 // solution reads the author's answer: freely once it is passed, else after the
 // last hint and a yes, which is remembered.
 func (e *exercise) solution(string) {
-	switch {
-	case e.a.Passed() || e.a.Looked:
-	case e.a.Hints < len(e.ex.Hints):
-		e.s.out.say("The solution opens after passing, or after the last hint: type hint.")
+	if !e.looks("The solution opens after passing, or after the last hint: type hint.") {
 		return
-	case !e.s.yes("Look at the solution? The exercise comes back another day."):
-		return
-	default:
-		e.a.Looked = true
-		e.s.keep.attempt(e.a)
 	}
 	e.s.out.say("The author's solution, which is one way of several.")
 	theirs := grade.Solution(e.ex)

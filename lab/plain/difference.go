@@ -10,8 +10,7 @@ import (
 
 // diff says what sets one's own answer apart from the author's.
 func (e *exercise) diff(string) {
-	if !e.a.Passed() && !e.a.Looked {
-		e.s.out.say("The difference is told after passing.")
+	if !e.looks("The difference is told after passing, or after the last hint: type hint.") {
 		return
 	}
 	e.s.out.say("Yours beside the author's, which is one way of several.")

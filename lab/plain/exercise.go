@@ -195,7 +195,7 @@ func (e *exercise) commands() []command {
 		{"brief", "", "read everything again: brief, hints, documents, checks", func(string) { e.tell() }},
 		{"hint", "", "read the next hint; it is counted", e.hint},
 		{"submit", "", "hand in; it counts", e.submit},
-		{"diff", "", "what sets yours apart from the author's, after passing", e.diff},
+		{"diff", "", "what sets yours apart from the author's, after passing or the last hint", e.diff},
 		{"solution", "", "read the author's solution, after a yes; the exercise comes back another day", e.solution},
 		{"reset", "", "back to the start texts, after a yes", e.reset},
 		{"next", "", "go on to the next exercise", func(string) { e.s.next(e.ex.ID) }},

@@ -271,6 +271,11 @@ func (e *exercise) passed(number, hints int) {
 func (e *exercise) mend(r grade.Report) {
 	out := e.s.out
 	out.say("Not yet. %d of %d are right.", r.Right(), len(r.Rows))
+	if n := r.Before; n != nil && !n.Grave() { // what can never work is told already
+		says := n.Hush()
+		out.gap()
+		out.say("First there is a finding. %s", noted(&says))
+	}
 	if m := r.Mistake; m != nil {
 		out.gap()
 		if m.Title != "" {

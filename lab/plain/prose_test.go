@@ -71,3 +71,23 @@ func TestWrapCountsCells(t *testing.T) {
 		}
 	}
 }
+
+// TestFolded: a line of code is broken at blanks only, a name stays with its
+// value, and a word that is too long stays whole.
+func TestFolded(t *testing.T) {
+	for _, c := range []struct{ line, want string }{
+		{`  "Sid": "Short",`, `  "Sid": "Short",`},
+		{`  {"Sid": "One", "Effect": "Allow", "Action": "s3:*"}`, `  {"Sid": "One", |      "Effect": "Allow", |      "Action": "s3:*"}`},
+		{`  "Resource": "arn:aws:s3:::desks/${aws:username}/*"`, `  "Resource": |"arn:aws:s3:::desks/${aws:username}/*"`},
+		{`  "Resource": "arn:aws:iam::1:user/${a}"`, `  "Resource": |    "arn:aws:iam::1:user/${a}"`},
+		{`two  blanks in "a  string" that is kept`, `two  blanks in "a  string" |    that is kept`},
+	} {
+		got := strings.Join(folded(c.line, 30), "|")
+		if got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.line, got, c.want)
+		}
+		if len(folded(c.line, 1)) == 0 {
+			t.Errorf("%s is nothing in one cell", c.line)
+		}
+	}
+}

@@ -76,12 +76,51 @@ func (v *voice) indented(md, indent string) {
 	}
 }
 
-// code writes a text with the numbers of its lines.
+// code writes a text with the numbers of its lines. A line that is too long goes
+// on below, further in, where it has a blank; words stay whole here too.
 func (v *voice) code(text []string) {
 	digits := len(fmt.Sprint(len(text)))
 	for i, l := range text {
-		v.line(fmt.Sprintf("%*d  %s", digits, i+1, l))
+		for k, part := range folded(oneLine(l), v.width-digits-2) {
+			if k == 0 {
+				v.line(fmt.Sprintf("%*d  %s", digits, i+1, part))
+			} else {
+				v.line(strings.Repeat(" ", digits+2) + part)
+			}
+		}
 	}
+}
+
+// folded is a line of code in as many as it needs, the later ones indented as
+// far as that leaves their first word room.
+func folded(l string, width int) (out []string) {
+	if cells(l) <= width {
+		return []string{l}
+	}
+	rest := strings.TrimLeft(l, " ")
+	first := len(l) - len(rest)
+	line, fresh := strings.Repeat(" ", first), true
+	for _, word := range members(strings.SplitAfter(rest, " "), width-first-4) {
+		w := cells(strings.TrimRight(word, " "))
+		if !fresh && cells(line)+w > width {
+			out = append(out, line)
+			line = strings.Repeat(" ", max(0, min(first+4, width-w)))
+		}
+		line, fresh = line+word, false
+	}
+	return append(out, line)
+}
+
+// members joins a name to its value where both have room.
+func members(words []string, room int) (out []string) {
+	for _, w := range words {
+		if n := len(out) - 1; n >= 0 && strings.HasSuffix(out[n], ": ") && cells(out[n]+strings.TrimRight(w, " ")) <= room {
+			out[n] += w
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
 }
 
 // wrap fills lines of at most width cells. Words are never broken: an

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"gatehouse/lab/pack"
+	"gatehouse/lab/progress"
 )
 
 // exercises goes through all packs in order.
@@ -28,6 +29,18 @@ func Exercise(packs []*pack.Pack, id string) *pack.Exercise {
 		}
 	}
 	return nil
+}
+
+// Named is the id of the exercise that a name means: its own, or where it is a
+// module's, that of the first there which is not done yet, else of its first.
+// A name that is neither stays as it is.
+func Named(packs []*pack.Pack, name string, records map[string]progress.Record) string {
+	i := slices.IndexFunc(packs, func(k *pack.Pack) bool { return k.ID == name && len(k.Exercises) > 0 })
+	if i < 0 || Exercise(packs, name) != nil {
+		return name
+	}
+	rows := makeModule(packs[i], records).Rows
+	return rows[max(slices.IndexFunc(rows, func(r Row) bool { return !r.Done }), 0)].Exercise.ID
 }
 
 // Following is the exercise after the given one, nil after the last.

@@ -37,6 +37,19 @@ func TestFollowing(t *testing.T) {
 	}
 }
 
+// TestAModuleMeansItsFirstExerciseToDo.
+func TestAModuleMeansItsFirstExerciseToDo(t *testing.T) {
+	done := map[string]progress.Record{"a/1": {Passed: true}, "b/q": {Passed: true}, "b/3": {Passed: true}}
+	for name, want := range map[string]string{"a": "a/2", "b": "b/words", "a/1": "a/1", "c": "c", "": ""} {
+		if got := Named(packs(), name, done); got != want {
+			t.Errorf("%q means %q, want %q", name, got, want)
+		}
+	}
+	if got := Named(packs(), "a", nil); got != "a/1" {
+		t.Errorf("at the beginning a means %q", got)
+	}
+}
+
 func TestPosition(t *testing.T) {
 	if title, n, of := Position(packs(), "b/3"); title != "Windows" || n != 2 || of != 2 {
 		t.Errorf("got %s, %d of %d", title, n, of)

@@ -13,14 +13,14 @@ func TestAnAnswerIsShownWhenAsked(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {60, 20}, {40, 12}} {
 		l := open(t, size[0], size[1]).press(lessons)
 		l.sees("Lessons", "> Closed doors", "What a group carries").press("enter")
-		l.sees("Every door", "0 of 2 predicted").doesNotSee("implicit deny", "One door")
+		l.sees("Every door", "0 of 2 answers shown").doesNotSee("implicit deny", "One door")
 		for i := 0; !strings.Contains(l.screen(), "That was the lesson"); i++ {
 			before := l.screen()
 			if l.press("space"); l.screen() == before || i > 40 {
 				t.Fatalf("space does nothing at %v:\n%s", size, before)
 			}
 		}
-		l.sees("2 of 2 predicted", "space done").press("space").sees("> Closed doors")
+		l.sees("2 of 2 answers shown", "space done").press("space").sees("> Closed doors")
 		l.press("esc").sees("Course", "Lessons")
 	}
 }
@@ -29,28 +29,28 @@ func TestAnAnswerIsShownWhenAsked(t *testing.T) {
 // was asked.
 func TestTheQuestionStaysOverItsAnswer(t *testing.T) {
 	l := open(t, 60, 20).press(lessons + " enter end space")
-	l.sees("Predict.", "No. Nothing allows it", "1 of 2 predicted")
+	l.sees("Predict.", "No. Nothing allows it", "1 of 2 answers shown")
 }
 
 // TestALessonGoesOnWhereItWasLeft, whatever ended the program; one that was read
 // to its end begins anew, and reading alone is no beginning of the course.
 func TestALessonGoesOnWhereItWasLeft(t *testing.T) {
-	l := open(t, 60, 20).press(": 'closed enter").sees("0 of 2 predicted").press("end space").sees("1 of 2 predicted")
+	l := open(t, 60, 20).press(": 'closed enter").sees("0 of 2 answers shown").press("end space").sees("1 of 2 answers shown")
 	store := func(o *Options) { o.Store = l.app.o.Store }
-	again := open(t, 60, 20, store).sees("Begin", "Place me").press(": 'closed enter").sees("1 of 2 predicted", "Settle on an answer")
+	again := open(t, 60, 20, store).sees("Begin", "Place me").press(": 'closed enter").sees("1 of 2 answers shown", "Settle on an answer")
 	again.press("end space esc")
-	open(t, 60, 20, store).press(": 'closed enter").sees("0 of 2 predicted")
+	open(t, 60, 20, store).press(": 'closed enter").sees("0 of 2 answers shown")
 }
 
 func TestFindingFindsLessons(t *testing.T) {
 	l := open(t, 80, 24).press(passed+" esc / 'door").sees("Closed doors", "lesson").doesNotSee("Let Mia")
-	l.press("enter").sees("0 of 2 predicted").press("esc").sees("/ door")
+	l.press("enter").sees("0 of 2 answers shown").press("esc").sees("/ door")
 }
 
 func TestReadingLeavesTheExerciseWhereItWas(t *testing.T) {
 	l := open(t, 120, 40).press(bucketOnly + " esc : 'lesson:").press("space 'closed enter").sees("Every door")
-	l.press("space w").sees("Words of the field").press(": 'lesson:").press("space 'closed enter").sees("1 of 2 predicted")
-	l.press("w esc").sees("1 of 2 predicted")
+	l.press("space w").sees("Words of the field").press(": 'lesson:").press("space 'closed enter").sees("1 of 2 answers shown")
+	l.press("w esc").sees("1 of 2 answers shown")
 	l.press(": 'lesson:").press("space 'group enter").sees("Does a group make requests")
 	l.press("esc").sees("CHECKS 2 of 3", "arn:aws:s3:::reports")
 }

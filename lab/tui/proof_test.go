@@ -22,8 +22,8 @@ func openProofs(t testing.TB, w, h int, change ...func(*Options)) *learner {
 
 // TestARowAboutAllRequestsWaitsForTheHandIn, and is proved then.
 func TestARowAboutAllRequestsWaitsForTheHandIn(t *testing.T) {
-	l := openProofs(t, 120, 40).press(solved).sees("CHECKS 3 of 4", "any request", "at most the solution", "proved at hand-in")
-	l.press("ctrl+s").sees("Passed, first hand-in").press("b").sees("CHECKS 4 of 4").doesNotSee("proved at hand-in")
+	l := openProofs(t, 120, 40).press(solved).sees("CHECKS 3 of 4, 1 to be proved", "any request", "at most the solution", "proved at hand-in")
+	l.press("ctrl+s").sees("Passed, first hand-in").press("b").sees("CHECKS 4 of 4").doesNotSee("proved")
 	l.press("tab end left left 'x shut pause").sees("proved at hand-in")
 	l.press("backspace pause").sees("CHECKS 4 of 4").doesNotSee("proved at hand-in") // back at what was handed in
 	l.press("esc esc / 'rep enter enter").sees("CHECKS 4 of 4").doesNotSee("proved at hand-in")

@@ -31,7 +31,7 @@ func TestTabGoesToWhatIsOpen(t *testing.T) {
 
 func TestWhatCannotBeReadIsNamedAmongTheChecks(t *testing.T) {
 	l := open(t, 80, 24).press("enter 's3:GetObject shut tab '\" shut pause esc enter")
-	l.sees("ERROR", "JSON_SYNTAX_ERROR", "policy.json line 7").press("esc up enter").sees("policy.json line 7 would be refused: ^L says why")
+	l.sees("ERROR", "JSON_SYNTAX_ERROR", "policy.json line 7").press("esc up enter").sees("line 7 would be refused: ^L says why")
 }
 
 // TestMisspeltNamesAreDoubted: a policy that AWS would take and that matches
@@ -75,7 +75,7 @@ func TestWhatTeachesComesFirst(t *testing.T) {
 
 // TestWhatIsBelowIsCountedInChecks, not in lines.
 func TestWhatIsBelowIsCountedInChecks(t *testing.T) {
-	open(t, 100, 12).press(bucketOnly+" pause").sees("CHECKS 2 of 3", "1 more check, 1 finding below")
+	open(t, 100, 12).press(bucketOnly+" pause").sees("CHECKS 2 of 3", "2 more checks, 1 finding below")
 	open(t, 60, 12).press(bucketOnly + " pause esc").sees("1 finding below").doesNotSee("more check")
 }
 

@@ -62,7 +62,7 @@ func TestABrokenTextKeepsTheLastRows(t *testing.T) {
 	l := open(t, 120, 40).press(bucketOnly + ` '"`)
 	l.sees("line 7: ", "CHECKS 2 of 3", "FIX").doesNotSee("!> 7")
 	l.press("pause").sees("!> 7", "of the last readable text").doesNotSee("2 of 3")
-	l.press("ctrl+s").sees("not handed in: policy.json line 7").doesNotSee("hand-in 1")
+	l.press("ctrl+s").sees("not handed in: line 7").doesNotSee("hand-in 1")
 }
 
 func TestHolesAreNotHandedIn(t *testing.T) {

@@ -26,8 +26,8 @@ var (
 			"In an Allow, Bool true is the test that only MFA passes.",
 		pageGlobalKeys, "62", "106")
 	mfaTurnedAround = ours("MFA_TURNED_AROUND", Security, "an MFA condition the wrong way round",
-		"The condition picks out those who did use MFA, or did so lately, and the statement turns against them. "+
-			"To shut out who did not, deny with BoolIfExists false, or NumericGreaterThanIfExists for the age. "+
+		"Allow speaks of those who may, Deny of those who may not; the condition picks out the others. "+
+			"An Allow for those with MFA asks for Bool true, or NumericLessThan for the age; a Deny for those without asks for BoolIfExists false, or NumericGreaterThanIfExists. "+
 			"An Allow for those without MFA has its use where they are to get a device, with actions of IAM.",
 		pageGlobalKeys, "106")
 	mfaNeverCarried = ours("MFA_NEVER_CARRIED", Warning, "MFA asked of somebody who cannot bring it",

@@ -28,6 +28,10 @@ func (p *Page) handed(m handedMsg) tea.Cmd {
 	if m.report.First >= 0 {
 		p.row = m.report.First
 	}
+	if n := m.report.Before; n != nil {
+		is := func(o grade.Note) bool { return o.Doc == n.Doc && o.Span == n.Span && o.Code == n.Code }
+		p.row = len(m.report.Rows) + slices.IndexFunc(m.report.Notes, is)
+	}
 	if m.version == 0 && p.a.Passed() && !p.c.Fresh { // shown again, not done again
 		return nav.Send(nav.HandedIn{Exercise: p.ex, Report: m.report, HandIn: p.a.HandIns[len(p.a.HandIns)-1], Number: len(p.a.HandIns), Looked: p.a.Looked, Answer: m.answer})
 	}
@@ -46,6 +50,7 @@ func (p *Page) handed(m handedMsg) tea.Cmd {
 	}
 	if !m.report.Passed {
 		p.setFocus(inChecks)
+		p.tab = checksTab
 	}
 	return tea.Batch(p.saver.Save(), keep, nav.Send(nav.HandedIn{
 		Exercise: p.ex, Report: m.report, HandIn: h, Number: number, Looked: p.a.Looked, Answer: m.answer,
@@ -61,7 +66,7 @@ func (p *Page) refuse(m handedMsg) tea.Cmd {
 		p.live.take(r, m.answer)
 		p.live.paused = true
 		p.mark()
-		return nav.Send(nav.Say{Text: fmt.Sprintf("not handed in: %s line %d %s", f.Doc, f.Problem.Span.Line, p.tooSoon())})
+		return nav.Send(nav.Say{Text: "not handed in: " + p.tooSoon(&f)})
 	case r.Holes == 1:
 		return nav.Send(nav.Say{Text: "not handed in: one place is still open; tab goes there"})
 	case r.Holes > 1:
@@ -148,6 +153,7 @@ func (p *Page) external() tea.Cmd {
 		return nav.Send(nav.Say{Text: "no editor is set: set VISUAL or EDITOR, then start again"})
 	}
 	p.endGreeting()
+	p.over = nothing // the text that comes back shows
 	id, name := p.ex.ID, p.document().Name
 	run, err := p.c.Edit(name, p.text().String())
 	if err != nil {

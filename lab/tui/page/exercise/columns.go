@@ -2,6 +2,7 @@ package exercise
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gatehouse/lab/tui/layout"
@@ -29,25 +30,77 @@ func (p *Page) left(w, h int) []string {
 	head, about := p.checksHead(w-2), p.about(w-2)
 	room, most := p.share(h, len(head), len(about), len(table))
 	if len(about) > room {
-		about = append(layout.Rows(about, max(room-1, 0)), p.t.Faint.Render("^G shows the rest"))
+		about = append(p.begun(about[:max(room-1, 0)]), p.t.Faint.Render(p.rest()))
 	}
-	out := append(append(about, ""), head...)
-	top := layout.Follow(0, from, to, len(table), most)
-	rows := layout.Window(table, top, min(most, len(table)))
-	if below := len(table) - top - len(rows); below > 0 && len(rows) > 2 {
-		rows[len(rows)-1] = layout.Blank(7) + p.t.Faint.Render(p.below(w-2, top+len(rows)-1))
+	rows, above := p.window(table, from, to, w-2, most)
+	if last := len(head) - 1; above > 0 && head[last] == "" {
+		head[last] = layout.Blank(7) + p.t.Faint.Render(number(above, "check")+" above")
 	}
-	return layout.Indent(append(out, rows...), 1)
+	return layout.Indent(append(append(append(about, ""), head...), rows...), 1)
+}
+
+// window is what h lines have room for of the table, with the lines from..to,
+// and how many checks stand above. It begins and ends with whole rows.
+func (p *Page) window(table []string, from, to, w, h int) (rows []string, above int) {
+	if len(table) <= h || h <= 2 {
+		return layout.Window(table, layout.Follow(0, from, to, len(table), h), min(h, len(table))), 0
+	}
+	starts := p.starts(w)
+	top, end := layout.Follow(0, from, to, len(table), h-1), len(table)
+	for _, s := range starts { // the first row that shows whole
+		if s >= top {
+			top = min(s, from)
+			break
+		}
+		above++
+	}
+	if end-top > h { // the last line says that there are more
+		end = top + h - 1
+		for _, s := range starts {
+			if s > to && s <= top+h-1 {
+				end = s
+			}
+		}
+		below := p.below(w, end)
+		return append(slices.Clone(table[top:end]), layout.Blank(max(min(7, w-layout.Width(below)), 0))+p.t.Faint.Render(below)), above
+	}
+	return table[top:end], above
+}
+
+// starts are the lines of the table at which its rows begin, and the findings
+// below them.
+func (p *Page) starts(w int) []int {
+	table := p.checks()
+	lines, _, _ := table.Lines(p.t, w)
+	return append(table.Starts(p.t, w), len(lines))
+}
+
+// begun is the beginning of a brief without a heading that has lost its text.
+func (p *Page) begun(about []string) []string {
+	n := len(about)
+	for n > 0 && (about[n-1] == "" || strings.HasPrefix(about[n-1], p.t.Strong.Render("HINT"))) {
+		n--
+	}
+	return slices.Clip(about[:n])
+}
+
+// rest says how one gets to see the whole brief.
+func (p *Page) rest() string {
+	if p.a.Hints > 0 {
+		return "^G shows the rest, with the hints"
+	}
+	return "^G shows the rest"
 }
 
 // tableMin is how many lines the table keeps beside a long brief.
 const tableMin = 6
 
 // share divides h lines between the brief and the table: the brief comes first,
-// for the table scrolls with the selection.
+// for the table scrolls with the selection. A brief that has grown by its hints
+// leaves the table half.
 func (p *Page) share(h, head, about, table int) (forAbout, forTable int) {
 	room := h - head - 1
-	forTable = min(table, max(room-about, tableMin))
+	forTable = min(table, max(room-about, room/2, tableMin))
 	return room - forTable, forTable
 }
 
@@ -116,7 +169,7 @@ func (p *Page) below(w, n int) string {
 		words = append(words, number(k, "more check"))
 	}
 	lines, _, _ := table.Lines(p.t, w)
-	if k := len(p.notes()); k > 0 && n <= len(lines)+2 { // a blank and a heading stand before them
+	if k := len(p.notes()); k > 0 && n <= len(lines)+3 { // a heading between blanks stands before them
 		words = append(words, number(k, "finding"))
 	}
 	if len(words) == 0 {

@@ -32,6 +32,7 @@ func (p *Page) handIn() tea.Cmd {
 	if p.proving.cancel != nil {
 		return nil
 	}
+	p.over, p.reasons = nothing, nil // how it goes shows on the page below
 	ctx, cancel := context.WithCancel(context.Background())
 	p.proving = proving{p.proving.number + 1, cancel}
 	id, number, version, answer, judge := p.ex.ID, p.proving.number, p.live.version, p.a.Answer(), p.judge

@@ -30,6 +30,7 @@ type pausedMsg struct {
 // changed follows every change of a text: judge, save, wait for the pause.
 func (p *Page) changed() tea.Cmd {
 	p.live.version++
+	p.live.explain = false
 	p.live.paused = false
 	p.live.next = nil
 	p.mark()
@@ -58,6 +59,7 @@ func (p *Page) judged(m judgedMsg) {
 	if m.id != p.ex.ID || m.version != l.version {
 		return
 	}
+	l.judged = m.version
 	if maps.Equal(l.told.answer, m.answer) { // back at what was proved
 		m.report = l.told.report
 	}

@@ -259,6 +259,23 @@ func (p *Page) reasonKeys() []page.Command {
 	return append(out, page.Bind("esc", "back", closeOver{}, "esc").Foot())
 }
 
+// beyond is what a key does where it is not listed: what works beside the text
+// works over the page too, and f says why it mends nothing.
+func (p *Page) beyond(k tea.KeyMsg) tea.Msg {
+	if p.a == nil || p.confirm != nil || p.waits() {
+		return nil
+	}
+	switch key := k.String(); {
+	case key == "ctrl+s" && p.over != nothing:
+		return handIn{}
+	case key == "ctrl+o" && p.over != nothing:
+		return external{}
+	case key == "f" && (p.over == friend || p.over == nothing && p.focus == inChecks) && !p.routing():
+		return mendNote{}
+	}
+	return nil
+}
+
 // anyKey closes what lies over the page when it is no key of its own.
 func (p *Page) anyKey(k tea.KeyMsg) bool {
 	if p.confirm != nil {

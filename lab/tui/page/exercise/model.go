@@ -82,6 +82,8 @@ type live struct {
 	version int           // counts changes of the texts
 	report  grade.Report  // the last that could be judged, as it is shown
 	answer  grade.Answer  // what report judged
+	judged  int           // the version that was judged last
+	explain bool          // a finding is to be explained once the texts are judged
 	known   bool          // there is a report
 	stale   bool          // the texts have moved on and could not be judged
 	flaw    *grade.Flaw   // what keeps the texts from being judged

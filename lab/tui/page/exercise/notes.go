@@ -1,6 +1,7 @@
 package exercise
 
 import (
+	"fmt"
 	"slices"
 
 	"gatehouse/engine/identity/lint"
@@ -37,11 +38,15 @@ func (p *Page) grave() *grade.Note {
 }
 
 // tooSoon says of a flaw why nothing is judged, and the next step.
-func (p *Page) tooSoon() string {
-	if len(p.notes()) == 0 {
-		return "cannot be read yet: mend it first"
+func (p *Page) tooSoon(f *grade.Flaw) string {
+	at := fmt.Sprintf("line %d ", f.Problem.Span.Line)
+	if len(p.ex.Answer) > 1 {
+		at = f.Doc + " " + at
 	}
-	return "would be refused: ^L says why"
+	if len(p.notes()) == 0 {
+		return at + "cannot be read yet: mend it first"
+	}
+	return at + "would be refused: ^L says why"
 }
 
 // noteAt is a finding by index, nil where there is none.
@@ -78,8 +83,14 @@ func (p *Page) noteHere() int {
 	return slices.IndexFunc(p.notes(), func(n grade.Note) bool { return n.Doc == p.document().Name && int(n.Span.Line) == row+1 })
 }
 
-// explainHere explains the finding of the cursor's line, else the first.
+// explainHere explains the finding of the cursor's line, else the first; what
+// was just typed is judged before.
 func (p *Page) explainHere() tea.Cmd {
+	if p.live.judged != p.live.version {
+		p.live.explain = true
+		return nil
+	}
+	p.settle()
 	if len(p.notes()) == 0 {
 		return nav.Send(nav.Say{Text: p.nothingToExplain()})
 	}
@@ -87,11 +98,20 @@ func (p *Page) explainHere() tea.Cmd {
 	return nil
 }
 
+// explainNow explains once it is judged what was asked for too early.
+func (p *Page) explainNow() tea.Cmd {
+	if !p.live.explain || p.live.judged != p.live.version {
+		return nil
+	}
+	p.live.explain = false
+	return p.explainHere()
+}
+
 // nothingToExplain says why no finding is told: there is none, or not yet.
 func (p *Page) nothingToExplain() string {
 	switch {
 	case p.live.flaw != nil:
-		return "the text is another now: try again when it is judged"
+		return "mend what cannot be read first: there is no more to say of it"
 	case p.openPlaces() > 0 && p.live.stale:
 		return "fill what is open first; the findings come after that"
 	case p.hidden():
@@ -122,7 +142,7 @@ func (p *Page) mendNote() tea.Cmd {
 	}
 	n := p.noteAt(p.note)
 	if n == nil || n.Fix == nil {
-		return nil
+		return nav.Send(nav.Say{Text: p.unmended(n)})
 	}
 	t := p.a.Texts[n.Doc]
 	found := p.live.answer
@@ -139,6 +159,17 @@ func (p *Page) mendNote() tea.Cmd {
 		p.show(doc)
 	}
 	return tea.Batch(p.rewrite(t, mended), nav.Send(nav.Say{Text: "mended (" + n.Fix.Says + "); z takes it back"}))
+}
+
+// unmended says why f changes nothing.
+func (p *Page) unmended(n *grade.Note) string {
+	switch told := n != nil && p.a.Open(); {
+	case n == nil:
+		return "f mends a finding; a check is mended in the text"
+	case told || n.Grave():
+		return "no key mends this one: it takes a decision of yours"
+	}
+	return "what mends this one is told after passing, or the last hint"
 }
 
 // noteKeys are those of an explained finding.

@@ -1,7 +1,6 @@
 package exercise
 
 import (
-	"fmt"
 	"strings"
 
 	"gatehouse/lab/tui/nav"
@@ -23,6 +22,7 @@ func (p *Page) Update(msg tea.Msg) (page.Page, tea.Cmd) {
 		cmd = p.loaded(msg)
 	case judgedMsg:
 		p.judged(msg)
+		cmd = p.explainNow()
 	case pausedMsg:
 		cmd = p.pausedNow(msg)
 	case whyMsg:
@@ -59,6 +59,9 @@ func (p *Page) key(k tea.KeyMsg) tea.Cmd {
 		return nil
 	}
 	if do, ok := page.Match(p.Keys(), k); ok {
+		return p.do(do)
+	}
+	if do := p.beyond(k); do != nil {
 		return p.do(do)
 	}
 	if p.a == nil || p.anyKey(k) || !p.Typing() || p.focus == inForm {
@@ -247,8 +250,7 @@ func (p *Page) openWhy() tea.Cmd {
 		return nav.Send(nav.Say{Text: "the checks open at hand-in (^S)"})
 	case p.live.judgedOnce():
 	case p.live.flaw != nil:
-		f := p.live.flaw
-		return nav.Send(nav.Say{Text: fmt.Sprintf("%s line %d %s", f.Doc, f.Problem.Span.Line, p.tooSoon())})
+		return nav.Send(nav.Say{Text: p.tooSoon(p.live.flaw)})
 	case p.openPlaces() > 0:
 		return nav.Send(nav.Say{Text: "fill what is still open first; tab goes there"})
 	}

@@ -132,12 +132,15 @@ func (p *Page) headRight() string {
 
 // tabs shows which of the three a narrow screen shows.
 func (p *Page) tabs() string {
-	names := []string{"Brief", "Answer", "Checks"}
+	names, shown := []string{"Brief", "Answer", "Checks"}, p.tab
+	if p.over == brief {
+		shown = briefTab
+	}
 	if p.w < 56 {
-		return p.t.Accent.Render("[" + names[p.tab] + "]")
+		return p.t.Accent.Render("[" + names[shown] + "]")
 	}
 	for i, name := range names {
-		if tab(i) == p.tab {
+		if tab(i) == shown {
 			names[i] = p.t.Accent.Render("[" + name + "]")
 		} else {
 			names[i] = p.t.Faint.Render(name)
@@ -172,6 +175,8 @@ func (p *Page) count() string {
 	}
 	text := fmt.Sprintf(" %d of %d", r.Right(), len(r.Rows))
 	switch {
+	case !p.live.stale && r.Unproved() > 0 && p.live.judgedOnce():
+		return title + text + p.t.Faint.Render(fmt.Sprintf(", %d to be proved", r.Unproved()))
 	case !p.live.stale:
 		return title + text
 	case p.dark() || !p.live.paused || !p.live.judgedOnce(): // the line below tells

@@ -1,6 +1,7 @@
 package home
 
 import (
+	"slices"
 	"time"
 
 	"gatehouse/lab/lesson"
@@ -124,8 +125,11 @@ func (p *Page) Keys() []page.Group {
 		page.Bind("down/j", "down", down{}, "down", "j").Moves(),
 		page.Bind("home/g", "first line", first{}, "home", "g").Moves(),
 		page.Bind("end/G", "last line", last{}, "end", "G").Moves(),
-		page.Bind("right/l", "unfold", fold{true}, "right", "l").Moves(),
-		page.Bind("left/h", "fold", fold{false}, "left", "h").Moves(),
+	}
+	if slices.ContainsFunc(p.entries, func(e entry) bool { return e.module != nil }) { // there is something to unfold
+		move = append(move,
+			page.Bind("right/l", "unfold", fold{true}, "right", "l").Moves(),
+			page.Bind("left/h", "fold", fold{false}, "left", "h").Moves())
 	}
 	if !p.plan.First {
 		move = append(move,

@@ -97,7 +97,7 @@ func (p *Page) drawn() (lines []string, at int, owner []int) {
 // solid explains the word while a module is selected.
 func (p *Page) solid() (lines []string) {
 	if p.at < len(p.entries) && p.entries[p.at].kind == moduleEntry {
-		for _, l := range layout.Wrap("solid: passed at first hand-in, and again on a later day", p.width()-2) {
+		for _, l := range layout.Wrap("solid: passed at first hand-in, and again on a later day; a deck counts by its questions", p.width()-2) {
 			lines = append(lines, "   "+p.t.Faint.Render(l))
 		}
 	}

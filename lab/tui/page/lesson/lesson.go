@@ -145,7 +145,7 @@ func (p *Page) keep(n int) tea.Cmd {
 }
 
 func (p *Page) redraw() {
-	p.right = fmt.Sprintf("%d of %d predicted", p.told, p.of)
+	p.right = fmt.Sprintf("%d of %d answers shown", p.told, p.of)
 	var out []string
 	gap := func() {
 		if len(out) > 0 {

@@ -59,7 +59,7 @@ func (p *Page) Keys() []page.Group {
 	var out []page.Command
 	switch {
 	case !p.m.Report.Passed:
-		out = append(out, page.Bind("enter", "mend it", nav.Back{}, "enter").Foot())
+		out = append(out, page.Bind("enter", "go on writing", nav.Back{}, "enter").Foot())
 	case p.more:
 		out = append(out, page.Bind("enter", "next exercise", nav.Next{After: p.m.Exercise.ID}, "enter").Foot())
 	default:

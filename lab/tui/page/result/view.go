@@ -75,6 +75,9 @@ func (p *Page) passed() []string {
 func (p *Page) mend() []string {
 	r := p.m.Report
 	out := []string{p.t.Fix.Render("Not yet.") + fmt.Sprintf(" %d of %d checks are right.", r.Right(), len(r.Rows)), ""}
+	if n := r.Before; n != nil {
+		out = append(append(out, p.before(n)...), "")
+	}
 	if m := r.Mistake; m != nil {
 		if m.Title != "" {
 			out = append(out, prose.Render("**"+m.Title+"**", p.t, p.width()-1)...)
@@ -86,6 +89,21 @@ func (p *Page) mend() []string {
 		out = append(out, p.t.Faint.Render("First to mend"))
 		rows, _, _ := checks.Table{Rows: []grade.Row{r.Rows[r.First]}, At: -1, Names: true, Because: checks.EveryRow}.Lines(p.t, p.width()-1)
 		out = append(out, rows...)
+	}
+	return out
+}
+
+// before is the finding to read before the author's words, which may guess at
+// another cause. What would turn a verdict is not told with it.
+func (p *Page) before(n *grade.Note) []string {
+	says := n.Hush()
+	at := fmt.Sprintf("line %d", n.Span.Line)
+	if len(p.m.Exercise.Answer) > 1 {
+		at = n.Doc + " " + at
+	}
+	out := []string{p.t.Strong.Render("Read the finding on " + at + " first")}
+	for _, l := range layout.Wrap(says.Error(), p.width()-3) {
+		out = append(out, "  "+p.t.Fix.Bold(false).Render(l))
 	}
 	return out
 }

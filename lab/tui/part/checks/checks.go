@@ -46,14 +46,22 @@ func (tb Table) Lines(t *theme.Theme, w int) (lines []string, from, to int) {
 	return lines, from, to
 }
 
-// Below counts the rows that begin behind the first n lines.
-func (tb Table) Below(t *theme.Theme, w, n int) int {
-	c, at, below := tb.columns(w), 0, 0
+// Starts are the lines at which the rows begin.
+func (tb Table) Starts(t *theme.Theme, w int) (starts []int) {
+	c, at := tb.columns(w), 0
 	for i, r := range tb.Rows {
+		starts = append(starts, at)
+		at += len(tb.row(r, i, c, t))
+	}
+	return starts
+}
+
+// Below counts the rows that begin behind the first n lines.
+func (tb Table) Below(t *theme.Theme, w, n int) (below int) {
+	for _, at := range tb.Starts(t, w) {
 		if at >= n {
 			below++
 		}
-		at += len(tb.row(r, i, c, t))
 	}
 	return below
 }

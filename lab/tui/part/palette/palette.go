@@ -1,6 +1,7 @@
 package palette
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"gatehouse/lab/tui/layout"
@@ -65,6 +66,11 @@ func (m *Model) Update(k tea.KeyMsg) (do tea.Msg, open bool) {
 	return nil, true
 }
 
+// wordMin is the fewest letters by which a place is found: fewer may be a key.
+const wordMin = 3
+
+// find lists what has the letters in its title, then what leads to a place whose
+// name begins so.
 func (m *Model) find(s string) {
 	m.typed, m.at, m.found = s, 0, m.all
 	if s == "" {
@@ -75,8 +81,14 @@ func (m *Model) find(s string) {
 		titles[i] = a.Title
 	}
 	m.found = nil
+	found := map[int]bool{}
 	for _, f := range fuzzy.Find(s, titles) {
-		m.found = append(m.found, m.all[f.Index])
+		m.found, found[f.Index] = append(m.found, m.all[f.Index]), true
+	}
+	for i, a := range m.all {
+		if !found[i] && len(s) >= wordMin && strings.HasPrefix(strings.ToLower(a.Key), strings.ToLower(s)) {
+			m.found = append(m.found, a)
+		}
 	}
 }
 

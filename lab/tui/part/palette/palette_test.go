@@ -18,6 +18,10 @@ func TestFindsByAFewLetters(t *testing.T) {
 	if do, open := m.Update(tea.KeyMsg{Type: tea.KeyEnter}); do != 2 || open {
 		t.Errorf("enter did %v, open %v", do, open)
 	}
+	m.all = append(m.all, Action{Title: "open: Hello", Key: "Policies", Do: 4}, Action{Title: "open: Many police", Key: "Routes", Do: 5})
+	if m.find("polic"); len(m.found) != 2 || m.found[0].Do != 5 || m.found[1].Do != 4 {
+		t.Errorf("found %v", m.found)
+	}
 	m.find("zzz")
 	if do, open := m.Update(tea.KeyMsg{Type: tea.KeyEnter}); do != nil || open {
 		t.Errorf("enter on nothing did %v, open %v", do, open)

@@ -35,11 +35,16 @@ func (m *Model) node(i int) []string {
 		}
 		return out
 	}
-	width := max(m.edge()-indent, 8)
-	var out []string
 	shown, note := blanks(what)
+	var out []string
+	if m.alone(i, shown) {
+		out = append(out, layout.Spread(lead, m.t.Faint.Render(m.lineWord(i)), m.edge()))
+		indent = m.margin(i) + m.column(i)
+		lead = layout.Blank(indent)
+	}
+	width := max(m.edge()-indent, 8)
 	for k, l := range layout.Wrap(shown, max(width-9, 8)) {
-		if k == 0 {
+		if k == 0 && len(out) == 0 {
 			out = append(out, layout.Spread(lead+style.Render(l), m.t.Faint.Render(m.lineWord(i)), m.edge()))
 		} else {
 			out = append(out, layout.Blank(indent)+style.Render(l))
@@ -167,22 +172,59 @@ func (m *Model) under(lines []string, indent int) []string {
 
 // label is a node's first argument, as wide as its siblings'.
 func (m *Model) label(i int) string {
-	tree := m.exp.Tree
-	n := tree[i]
-	if n.Args[0] == "" {
+	name := m.exp.Tree[i].Args[0]
+	if name == "" {
 		return ""
-	}
-	wide := 0
-	for j := range tree {
-		if tree[j].Depth == n.Depth && (n.Depth == 0) == (tree[j].Depth == 0) {
-			wide = max(wide, layout.Width(tree[j].Args[0]))
-		}
 	}
 	style := m.t.Faint
 	if i == m.at {
 		style = m.t.Strong
 	}
-	return layout.Pad(style.Render(layout.Cut(n.Args[0], 24)), min(wide, 24)+2)
+	return layout.Pad(style.Render(layout.Cut(name, max(m.edge()-m.margin(i), 8))), max(m.column(i), layout.Width(name)+2))
+}
+
+// A label has its value beside it up to this width, and as far as it leaves
+// the value so many cells.
+const (
+	labelMost = 24
+	valueRoom = 30
+)
+
+// margin is the width of what stands before a node's label.
+func (m *Model) margin(i int) int {
+	n := m.exp.Tree[i]
+	w := layout.Width(m.stem(i))
+	if n.Depth >= 2 || n.Mark == explain.Absent {
+		w += 4 // its mark
+	}
+	return w
+}
+
+// column is where values stand beside the labels of node i and its siblings,
+// counted from the margin: behind the widest label that leaves them room.
+func (m *Model) column(i int) int {
+	most, wide := m.labelRoom(i), 0
+	for _, n := range m.exp.Tree {
+		if w := layout.Width(n.Args[0]); n.Depth == m.exp.Tree[i].Depth && w <= most {
+			wide = max(wide, w)
+		}
+	}
+	return wide + 2
+}
+
+// labelRoom is the widest that a label may be beside its value.
+func (m *Model) labelRoom(i int) int {
+	if m.exp.Tree[i].Depth < 2 {
+		return labelMost
+	}
+	return min(labelMost, m.edge()-m.margin(i)-2-valueRoom)
+}
+
+// alone says whether a node's label has a line of its own: where beside it the
+// value would be chopped up.
+func (m *Model) alone(i int, value string) bool {
+	w := layout.Width(m.exp.Tree[i].Args[0])
+	return w > m.labelRoom(i) && m.margin(i)+w+2+layout.Width(value)+9 > m.edge()
 }
 
 // words is what a node speaks of, and what it says of that where the mark
