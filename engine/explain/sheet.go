@@ -9,7 +9,7 @@ import (
 
 // Sheet is a verdict with its reasons, to be read aloud: the question, one
 // sentence, the tree with what decided whole and the rest in a line each, and
-// notes. It fits any width from 60 columns.
+// notes. It fits any width from 40 columns.
 type Sheet struct {
 	Title    string // what was asked
 	Verdict  string // "implicit deny"

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/sahilm/fuzzy"
 )
@@ -93,8 +94,8 @@ func within(field, word string) int {
 		if i < 0 {
 			return found
 		}
-		before := []rune(field[:from+i])
-		if n := len(before); n == 0 || !unicode.IsLetter(before[n-1]) && !unicode.IsDigit(before[n-1]) {
+		before, n := utf8.DecodeLastRuneInString(field[:from+i])
+		if n == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before) {
 			return 0
 		}
 		found, from = 1, from+i+len(word)

@@ -98,8 +98,7 @@ func (p *Page) Leave() tea.Cmd {
 }
 
 // Peek says in a few words how far a stored attempt is: "1 of 3 checks",
-// "answered, 1 of 2 right". It
-// opens nothing and is meant for a command.
+// "answered, 1 of 2 right". It opens nothing and is meant for a command.
 func Peek(ex *pack.Exercise, c Config) string {
 	judge, err := c.NewJudge(ex)
 	if err != nil {
