@@ -12,6 +12,9 @@ type resourcePattern struct {
 	short         bool // completed with * (rule 53)
 	nothing       bool // a wildcard in the service segment: matches nothing (rule 48)
 	plainVariable bool // a variable stands in it that the old language takes for text (rule 92)
+	variable      bool // a variable stands where variables count
+	early         bool // one stands before the fifth colon, as text (rule 50)
+	whole         bool // it has the six parts of an ARN
 	pattern       match.Pattern
 }
 
@@ -35,7 +38,8 @@ func compileResource(v string, complete bool, slot func(string) int) resourcePat
 	p := match.Compile(text, match.Options{Wild: true, Slot: slot, From: from})
 	p.Text = v
 	return resourcePattern{pattern: p, short: short, nothing: len(parts) > 2 && strings.ContainsAny(parts[2], "*?"),
-		plainVariable: slot == nil && strings.Contains(v, "${")}
+		plainVariable: slot == nil && strings.Contains(v, "${"), early: strings.Contains(text[:from], "${"), whole: len(parts) == 6 && !short,
+		variable: slot != nil && strings.Contains(text[from:], "${")}
 }
 
 func (r *resourcePattern) match(b *Binding) match.Truth {

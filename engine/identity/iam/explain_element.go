@@ -96,7 +96,7 @@ func (e *explainer) resourceElement(s *statement, doc string) match.Truth {
 			e.unset(list.Values[at].Value)
 		}
 	}
-	if at >= 0 && !s.resource[at].plainVariable {
+	if at >= 0 && s.resource[at].variable {
 		e.stand(resourcePart(list.Values[at].Value))
 	}
 	return t
@@ -175,14 +175,14 @@ func (e *explainer) whyOther(r *resourcePattern) *explain.Reason {
 		return whyOldLanguage
 	case strings.Contains(text, "$("):
 		return whyParens
-	case strings.Contains(text[:len(text)-len(resourcePart(text))], "${"):
+	case r.early && r.whole:
 		return whyEarlyVariable
-	case strings.HasPrefix(text, "arn:") && strings.Count(text, ":") < 5:
+	case !r.whole && strings.HasPrefix(text, "arn:"):
 		return whyFewParts
 	case foldedAlike(text, asked) && match.Fits(strings.ToLower(text), strings.ToLower(asked)):
 		return whyCase
 	}
-	if why := whyCut(text, asked); why != nil {
+	if why := whyCut(r, asked); why != nil {
 		return why
 	}
 	return whyOtherPlace(text, asked)
@@ -190,14 +190,15 @@ func (e *explainer) whyOther(r *resourcePattern) *explain.Reason {
 
 // whyCut tells patterns apart that stop short of what is asked for, or have
 // something too much around them.
-func whyCut(text, asked string) *explain.Reason {
+func whyCut(r *resourcePattern, asked string) *explain.Reason {
+	text := r.pattern.Text
 	trimmed := strings.TrimSpace(text)
 	switch rest, begins := strings.CutPrefix(asked, text); {
-	case begins && strings.Count(text, ":") > 4 && rest != "" && (rest[0] == ':' || rest[0] == '/'):
+	case begins && r.whole && rest != "" && (rest[0] == ':' || rest[0] == '/'):
 		return whyGoesOn
 	case len(trimmed) < len(text) && match.Fits(trimmed, asked):
 		return whyResourceSpace
-	case pathless(text, asked):
+	case r.pattern.Exact() && pathless(text, asked):
 		return whyResourcePath
 	}
 	return nil

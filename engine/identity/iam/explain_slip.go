@@ -172,7 +172,11 @@ func (e *explainer) told(written string) bool {
 // spelt writes a value so that it can be seen: one that is empty or has white
 // space in it stands in quotes.
 func spelt(v string) string {
-	if v == "" || strings.ContainsAny(v, " \t\r\n") {
+	blank := v == ""
+	for i := 0; i < len(v) && !blank; i++ {
+		blank = v[i] <= ' '
+	}
+	if blank {
 		return `"` + v + `"`
 	}
 	return v
