@@ -3,6 +3,7 @@ package cases
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -19,15 +20,15 @@ import (
 // should know.
 func doubts(c *Case) (out []string) {
 	r := &c.Request
-	_, known := catalog.FindAction(r.Action)
+	a, known := catalog.FindAction(r.Action)
 	if !known {
 		out = append(out, notHeld("action", r.Action, catalog.Meant(r.Action)))
 	}
 	if d := doubtedCaller(c); d != "" {
 		out = append(out, d)
 	}
-	on := aboutResource(r)
-	if d := doubtedResource(r, on, known); d != "" {
+	on := aboutResource(r, &a)
+	if d := doubtedResource(r, &a, len(on) > 0 || !known); d != "" {
 		out = append(out, d)
 	}
 	if d := doubtedOwner(r); d != "" {
@@ -40,7 +41,7 @@ func doubts(c *Case) (out []string) {
 		if len(out) >= mostDoubts {
 			return append(out, "there is more of that kind")
 		}
-		if d := doubtedKey(r, e.Key, on); d != "" {
+		if d := doubtedKey(r, &a, e.Key, on); d != "" {
 			out = append(out, d)
 		}
 	}
@@ -50,22 +51,21 @@ func doubts(c *Case) (out []string) {
 // mostDoubts bounds what is told of one case, and the search for what is meant.
 const mostDoubts = 20
 
-// aboutResource are the targets of the action that the resource's ARN can be.
-// The ARN is compared as patterns are: what is yet to be made has * for its id.
-func aboutResource(r *iam.Request) (on []catalog.Target) {
-	service, _, _ := strings.Cut(r.Action, ":")
-	for t := range catalog.Targets(service) {
-		if !strings.EqualFold(t.Action, r.Action) {
-			continue
-		}
-		if t.Formats == "" && r.Resource == "*" {
-			on = append(on, t)
-		}
-		for f := range strings.SplitSeq(t.Formats, ", ") {
-			if f == bucketFormat && strings.Contains(r.Resource, "/") { // an object's
+// aboutResource are the action's resource types that the resource's ARN can be
+// of. The ARN is compared as patterns are: what is yet to be made has * for its
+// id.
+func aboutResource(r *iam.Request, a *catalog.Action) (on []catalog.ResourceType) {
+	for _, t := range a.Resources {
+		kind, _ := catalog.FindResource(a.Service(), t.Name)
+		for i := -1; i < len(kind.Others); i++ {
+			format := kind.ARN
+			if i >= 0 {
+				format = kind.Others[i]
+			}
+			if format == bucketFormat && strings.Contains(r.Resource, "/") { // an object's
 				continue
 			}
-			if f != "" && match.Fits(placeholder.ReplaceAllLiteralString(f, "*"), r.Resource) {
+			if match.Fits(patternOf(format), r.Resource) {
 				on = append(on, t)
 				break
 			}
@@ -75,6 +75,18 @@ func aboutResource(r *iam.Request) (on []catalog.Target) {
 }
 
 const bucketFormat = "arn:${Partition}:s3:::${BucketName}"
+
+// patternOf is an ARN's format with a star for each of its placeholders.
+func patternOf(format string) string {
+	if p, ok := patterns.Load(format); ok {
+		return p.(string)
+	}
+	p := placeholder.ReplaceAllLiteralString(format, "*")
+	patterns.Store(format, p)
+	return p
+}
+
+var patterns sync.Map // by format; there are as many as the catalogue has
 
 var placeholder = regexp.MustCompile(`\$\{[^}]*\}`)
 
@@ -90,13 +102,12 @@ func doubtedCaller(c *Case) string {
 	return ""
 }
 
-func doubtedResource(r *iam.Request, on []catalog.Target, known bool) string {
+func doubtedResource(r *iam.Request, a *catalog.Action, fits bool) string {
 	if r.Resource != "*" && !strings.HasPrefix(r.Resource, "arn:") {
 		return fmt.Sprintf("the resource %q is neither an ARN nor *", r.Resource)
 	}
-	a, _ := catalog.FindAction(r.Action)
 	switch {
-	case !known || len(on) > 0 || len(a.Resources) == 0: // of the last the resource is * (rule 49)
+	case fits || len(a.Resources) == 0: // of the last the resource is * (rule 49)
 		return ""
 	case r.Resource == "*" && !needs(a):
 		return ""
@@ -106,7 +117,7 @@ func doubtedResource(r *iam.Request, on []catalog.Target, known bool) string {
 	return fmt.Sprintf("%s works on no resource of this form: it wants %s", a.Name, kinds(a))
 }
 
-func needs(a catalog.Action) bool {
+func needs(a *catalog.Action) bool {
 	for _, t := range a.Resources {
 		if t.Needed {
 			return true
@@ -116,7 +127,7 @@ func needs(a catalog.Action) bool {
 }
 
 // kinds lists an action's resource types with the ARN of the first.
-func kinds(a catalog.Action) string {
+func kinds(a *catalog.Action) string {
 	const most = 4
 	var names []string
 	for _, t := range a.Resources {
@@ -143,11 +154,12 @@ func doubtedOwner(r *iam.Request) string {
 
 // doubtedKey: a key that does not exist, or that comes with requests of other
 // actions or about other resources only.
-func doubtedKey(r *iam.Request, key string, on []catalog.Target) string {
+func doubtedKey(r *iam.Request, a *catalog.Action, key string, on []catalog.ResourceType) string {
 	if prefix, _, _ := strings.Cut(key, ":"); strings.Contains(prefix, ".") { // an identity provider's own
 		return ""
 	}
-	if _, ok := catalog.FindKey(key); !ok {
+	k, ok := catalog.FindKey(key)
+	if !ok {
 		return notHeld("condition key", key, nearestKey(key))
 	}
 	carried, known := catalog.Carries(r.Action, key)
@@ -157,10 +169,9 @@ func doubtedKey(r *iam.Request, key string, on []catalog.Target) string {
 	case !carried:
 		return fmt.Sprintf("no request for %s carries %s", r.Action, key)
 	}
-	for _, t := range on {
-		if yes, ok := t.Carries(key); yes || !ok {
-			return ""
-		}
+	carries := func(t catalog.ResourceType) bool { return slices.Contains(t.Keys, k.Name) }
+	if slices.Contains(a.Keys, k.Name) || slices.ContainsFunc(on, carries) || !slices.ContainsFunc(a.Resources, carries) {
+		return ""
 	}
 	if len(on) == 0 || strings.HasPrefix(key, "s3:DataAccessPoint") { // an access point's, on the way to any object
 		return ""
