@@ -133,7 +133,7 @@ func Explain(n grade.Note, t *theme.Theme, w int) (out []string) {
 	}
 	add(t.Faint, page)
 	if len(n.Code.Rules) > 0 {
-		add(t.Faint, "Rules "+strings.Join(n.Code.Rules, ", ")+" (gatehouse show rules)")
+		add(t.Faint, [...]string{"Rule ", "Rules "}[min(len(n.Code.Rules)-1, 1)]+strings.Join(n.Code.Rules, ", ")+" (gatehouse show rules)")
 	}
 	return out
 }

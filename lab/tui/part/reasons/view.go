@@ -196,7 +196,7 @@ func (m *Model) aws() []string {
 	}
 	says := []string{"AWS pages: " + strings.Join(m.exp.Pages, "; ")}
 	if len(m.exp.Rules) > 0 {
-		says = append(says, "Rules "+strings.Join(m.exp.Rules, ", ")+" (gatehouse show rules)")
+		says = append(says, [...]string{"Rule ", "Rules "}[min(len(m.exp.Rules)-1, 1)]+strings.Join(m.exp.Rules, ", ")+" (gatehouse show rules)")
 	}
 	for _, s := range says {
 		for _, l := range layout.Wrap(s, w) {
