@@ -12,6 +12,7 @@ import (
 	"gatehouse/engine/identity/lint"
 	"gatehouse/engine/identity/policy"
 	"gatehouse/engine/nearest"
+	"gatehouse/engine/plainyaml"
 )
 
 type lintCommand struct {
@@ -63,7 +64,7 @@ func (c *lintCommand) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	name, options := unseen(called(c.File)), lint.Options{On: c.On, Steps: c.Steps}
+	name, options := plainyaml.Masked(called(c.File)), lint.Options{On: c.On, Steps: c.Steps}
 	if c.Type == "" {
 		doc := lint.Unmarked(policy.Parse(name, text))
 		c.Type = guessKind(doc)
@@ -124,7 +125,7 @@ func (c *lintCommand) mend(a *app, name, text string, o lint.Options) error {
 		return c.mendedJSON(a, name, mended, applied, o)
 	}
 	for _, f := range applied {
-		fmt.Fprintf(a.errs, "%s:%d:%d: %s: %s\n", name, f.Span.Line, f.Span.Col, f.Code.ID, unseen(f.Fix.Says))
+		fmt.Fprintf(a.errs, "%s:%d:%d: %s: %s\n", name, f.Span.Line, f.Span.Col, f.Code.ID, f.Fix.Says)
 	}
 	if len(applied) == 0 {
 		fmt.Fprintf(a.errs, "%s: nothing that can be mended mechanically\n", name)
@@ -149,9 +150,9 @@ func (c *lintCommand) explain(a *app) error {
 			known = append(known, each.ID)
 		}
 		if like, ok := nearest.To(id, known); ok {
-			return fmt.Errorf("there is no code %s: did you mean %s?", unseen(c.Why), like)
+			return fmt.Errorf("there is no code %s: did you mean %s?", plainyaml.Masked(c.Why), like)
 		}
-		return fmt.Errorf("there is no code %s: gatehouse lint --codes lists all", unseen(c.Why))
+		return fmt.Errorf("there is no code %s: gatehouse lint --codes lists all", plainyaml.Masked(c.Why))
 	}
 	if c.JSON {
 		return a.json(explainedJSONOf(code))

@@ -9,7 +9,6 @@ import (
 	"gatehouse/engine/explain"
 	"gatehouse/engine/identity/lint"
 	"gatehouse/engine/identity/policy"
-	"gatehouse/engine/plainyaml"
 )
 
 // shownPlaces is how many places of a code are shown unless all are asked for.
@@ -34,9 +33,9 @@ func (c *lintCommand) print(w io.Writer, name string, findings []lint.Finding, w
 				fmt.Fprintf(w, "  and %d more; --all shows them\n", len(g.Findings)-i)
 				break
 			}
-			line("  ", fmt.Sprintf("%s:%d:%d: %s", name, f.Span.Line, f.Span.Col, unseen(f.Message)))
+			line("  ", fmt.Sprintf("%s:%d:%d: %s", name, f.Span.Line, f.Span.Col, f.Message))
 			if f.Hint != "" {
-				line("      ", unseen(f.Hint))
+				line("      ", f.Hint)
 			}
 		}
 	}
@@ -46,16 +45,6 @@ func (c *lintCommand) print(w io.Writer, name string, findings []lint.Finding, w
 	} else if len(findings) > 0 {
 		fmt.Fprint(w, "\n--why CODE says what a code means\n")
 	}
-}
-
-// unseen keeps hidden characters of a policy off the terminal.
-func unseen(s string) string {
-	return strings.Map(func(r rune) rune {
-		if plainyaml.Unprintable(r) {
-			return '?'
-		}
-		return r
-	}, s)
 }
 
 // tally counts findings by severity: "2 errors, 1 suggestion".

@@ -74,7 +74,7 @@ func (c *proveCommand) read(a *app, name string) (*proveSource, error) {
 func (c *proveCommand) doubtPrincipals(a *app, doc *policy.Document) {
 	for _, f := range lint.Lint(doc, c.kind(), lint.Options{Steps: -1}) {
 		if f.Code.Severity == lint.Error && strings.Contains(f.Code.ID, "PRINCIPAL") {
-			fmt.Fprintf(a.errs, "%s:%d:%d: AWS would refuse this, and here it means nobody: %s\n", doc.Name, f.Span.Line, f.Span.Col, unseen(f.Error()))
+			fmt.Fprintf(a.errs, "%s:%d:%d: AWS would refuse this, and here it means nobody: %s\n", doc.Name, f.Span.Line, f.Span.Col, f.Error())
 		}
 	}
 }

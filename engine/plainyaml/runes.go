@@ -1,6 +1,9 @@
 package plainyaml
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // Unprintable says whether r is a character that must not reach a screen: the
 // control characters (newline and tab excepted), line separators, byte order
@@ -19,6 +22,26 @@ func Unprintable(r rune) bool {
 		return true
 	}
 	return false
+}
+
+// Masked is a text with a ? for each character that must not reach a screen.
+func Masked(text string) string {
+	return strings.Map(func(r rune) rune {
+		if Unprintable(r) {
+			return '?'
+		}
+		return r
+	}, text)
+}
+
+// MaskedLine is Masked for what has to stay on one line and in its columns.
+func MaskedLine(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' || Unprintable(r) {
+			return '?'
+		}
+		return r
+	}, text)
 }
 
 func printable(r rune) rune {

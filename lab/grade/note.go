@@ -36,23 +36,11 @@ func (g *policies) notes(a Answer, docs []*policy.Document, handIn bool) (notes 
 		problems := docs[i].Check(d.Kind)
 		for _, f := range lint.Lint(docs[i], d.Kind, lint.Options{On: g.hangsOn(d), Steps: steps}) {
 			if !open(docs[i], f) && !refused(problems, f) {
-				notes = append(notes, note(d.Name, f))
+				notes = append(notes, Note{d.Name, f})
 			}
 		}
 	}
 	return notes
-}
-
-// note is a finding with what cannot be seen taken out of its texts: they quote
-// the document, which may be a pack's.
-func note(doc string, f lint.Finding) Note {
-	f.Message, f.Hint = visible(f.Message), visible(f.Hint)
-	if f.Fix != nil {
-		fix := *f.Fix
-		fix.Says = visible(fix.Says)
-		f.Fix = &fix
-	}
-	return Note{doc, f}
 }
 
 // explained are the flaws with what a strict friend knows of them: why AWS
@@ -65,10 +53,10 @@ func (g *policies) explained(docs []*policy.Document, flaws []Flaw) (notes []Not
 		said := lint.Lint(docs[i], d.Kind, lint.Options{On: g.hangsOn(d), Steps: -1})
 		for _, f := range flaws {
 			is := func(l lint.Finding) bool {
-				return l.Span == f.Problem.Span && visible(l.Message) == visible(f.Problem.Message)
+				return l.Span == f.Problem.Span && l.Message == visible(f.Problem.Message)
 			}
 			if k := slices.IndexFunc(said, is); k >= 0 && f.Doc == d.Name {
-				notes = append(notes, note(d.Name, said[k]))
+				notes = append(notes, Note{d.Name, said[k]})
 			}
 		}
 	}

@@ -1,8 +1,6 @@
 package grade
 
 import (
-	"strings"
-
 	"gatehouse/engine/explain"
 	"gatehouse/engine/identity/advice"
 	"gatehouse/engine/identity/iam"
@@ -100,11 +98,4 @@ func (w *Why) clean() {
 	}
 }
 
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' || plainyaml.Unprintable(r) {
-			return '?'
-		}
-		return r
-	}, s)
-}
+func visible(s string) string { return plainyaml.MaskedLine(s) }

@@ -169,12 +169,7 @@ func (l *loader) unlisted() {
 
 // printable is a file's name without what must not reach a screen.
 func printable(name string) string {
-	return strings.Map(func(r rune) rune {
-		if plainyaml.Unprintable(r) || r == '\n' || r == '\t' {
-			return '?'
-		}
-		return r
-	}, strings.ToValidUTF8(name, "?"))
+	return plainyaml.MaskedLine(strings.ToValidUTF8(name, "?"))
 }
 
 // wayToList says how a file of this sort comes to be used.

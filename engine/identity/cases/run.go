@@ -8,12 +8,12 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"strings"
 	"sync/atomic"
 
 	"github.com/go-json-experiment/json"
 
 	"gatehouse/engine/explain"
+	"gatehouse/engine/plainyaml"
 )
 
 // failure is the answer to a line that is no case.
@@ -152,7 +152,7 @@ func (t *task) judge(o Options) {
 		if c.ID != "" && c.ID != fmt.Sprint(t.number) {
 			where += " (" + oneLine(c.ID) + ")"
 		}
-		t.answer.WriteString(strings.Map(seen, explain.Hang(o.Width, "", where+": "+err.Error(), 2)))
+		t.answer.WriteString(plainyaml.Masked(explain.Hang(o.Width, "", where+": "+err.Error(), 2)))
 		return
 	} else if o.Width > 0 {
 		t.answer.WriteString(Tell(&c, o))

@@ -29,16 +29,13 @@ func Tell(c *Case, o Options) string {
 			s.Notes = append(s.Notes, "It would turn: "+change.Text)
 		}
 	}
-	return strings.Map(seen, oneLine(c.ID)+"\n"+s.Text(o.Width))
+	return plainyaml.Masked(oneLine(c.ID) + "\n" + s.Text(o.Width))
 }
 
 // which names the resource that a call on several was decided on: each must be
 // allowed, and the first that is not answers for all (rule 14).
 func which(c *Case, decided string, n int) string {
-	at := 1 + slices.IndexFunc(c.More, func(r iam.Request) bool { return r.Resource == decided }) + 1
-	if c.Request.Resource == decided {
-		at = 1
-	}
+	at := slices.IndexFunc(c.More, func(r iam.Request) bool { return r.Resource == decided }) + 2 // the first is not among them
 	if at == n {
 		return fmt.Sprintf("The call is about %d resources and needs every one; this is the last of them.", n)
 	}
@@ -47,14 +44,6 @@ func which(c *Case, decided string, n int) string {
 
 // oneLine is an id as a heading: it may hold anything.
 func oneLine(id string) string { return strings.Join(strings.Fields(id), " ") }
-
-// seen keeps a policy's hidden characters off the terminal.
-func seen(r rune) rune {
-	if r != '\n' && plainyaml.Unprintable(r) {
-		return '?'
-	}
-	return r
-}
 
 // Sheet is an explanation, to be read.
 func Sheet(x *iam.Explanation) explain.Sheet {

@@ -76,6 +76,9 @@ func lint(doc *policy.Document, kind policy.Kind, o Options) []Finding {
 	for i := range l.findings {
 		f := &l.findings[i]
 		f.Message, f.Hint = plain(f.Message), plain(f.Hint)
+		if f.Fix != nil {
+			f.Fix.Says = plain(f.Fix.Says)
+		}
 	}
 	slices.SortStableFunc(l.findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Code.Severity, b.Code.Severity), cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Code.ID, b.Code.ID))

@@ -13,12 +13,7 @@ const maxSaid = 240
 // plain makes what is said fit for any screen: what stands in a document may
 // steer a terminal or never end.
 func plain(text string) string {
-	text = strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' || plainyaml.Unprintable(r) {
-			return '?'
-		}
-		return r
-	}, strings.ToValidUTF8(text, "?"))
+	text = plainyaml.MaskedLine(strings.ToValidUTF8(text, "?"))
 	n := 0
 	for i := range text {
 		if n++; n > maxSaid {
