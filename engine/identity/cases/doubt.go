@@ -57,11 +57,7 @@ const mostDoubts = 20
 func aboutResource(r *iam.Request, a *catalog.Action) (on []catalog.ResourceType) {
 	for _, t := range a.Resources {
 		kind, _ := catalog.FindResource(a.Service(), t.Name)
-		for i := -1; i < len(kind.Others); i++ {
-			format := kind.ARN
-			if i >= 0 {
-				format = kind.Others[i]
-			}
+		for _, format := range append([]string{kind.ARN}, kind.Others...) {
 			if format == bucketFormat && strings.Contains(r.Resource, "/") { // an object's
 				continue
 			}
@@ -118,12 +114,7 @@ func doubtedResource(r *iam.Request, a *catalog.Action, fits bool) string {
 }
 
 func needs(a *catalog.Action) bool {
-	for _, t := range a.Resources {
-		if t.Needed {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.Resources, func(t catalog.ResourceType) bool { return t.Needed })
 }
 
 // kinds lists an action's resource types with the ARN of the first.

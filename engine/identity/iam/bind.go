@@ -26,7 +26,7 @@ func (s *Set) Bind(r *Request, b *Binding) *Binding {
 		b = &Binding{}
 	}
 	b.set, b.req = s, r
-	b.call.service, b.call.name, _ = strings.Cut(r.Action, ":")
+	b.call = callOf(r.Action)
 	b.resource = b.asked()
 	b.owner, _ = r.owner()
 	b.sit = b.situation()

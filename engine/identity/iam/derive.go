@@ -138,8 +138,7 @@ func truth(b bool) string {
 // where adds the Region that is called (rule 115) and the account whose
 // resource is asked for (rule 116).
 func (d *deriver) where() {
-	service, name, _ := strings.Cut(d.Action, ":")
-	c := call{service, name}
+	c := callOf(d.Action)
 	a, _ := arn.Parse(d.Resource)
 	switch {
 	case c.is("iam"), c.is("organizations"), c.is("route53"), c.is("cloudfront"):

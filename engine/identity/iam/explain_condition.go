@@ -46,14 +46,27 @@ func (e *explainer) away(key string) *explain.Reason {
 // whyAway tells why a key is not in the request, where the reference or the
 // caller's kind says so.
 func (e *explainer) whyAway(key string) *explain.Reason {
-	if len(key) < 4 || !strings.EqualFold(key[:4], "aws:") {
-		if carried, known := catalog.Carries(e.req.Action, key); known && !carried {
-			return whyNeverCarried
-		}
-		return nil
+	global := ""
+	if len(key) > 4 && strings.EqualFold(key[:4], "aws:") {
+		global = strings.ToLower(key[4:])
 	}
-	who := e.req.Principal.Kind
-	switch name := strings.ToLower(key[4:]); {
+	if why := e.whyGlobalAway(global); why != nil {
+		return why
+	}
+	if carried, known := catalog.Carries(e.req.Action, key); known && !carried {
+		return whyNeverCarried
+	}
+	for _, tag := range []string{"principaltag/", "resourcetag/", "requesttag/"} {
+		if strings.HasPrefix(global, tag) {
+			return whyNoTag
+		}
+	}
+	return nil
+}
+
+// whyGlobalAway is whyAway of the global keys that depend on who calls and how.
+func (e *explainer) whyGlobalAway(name string) *explain.Reason {
+	switch who := e.req.Principal.Kind; {
 	case name == "multifactorauthpresent" && (who == User || who == Root):
 		return whyNoMFA
 	case name == "tokenissuetime" && (who == User || who == Root):
@@ -62,20 +75,10 @@ func (e *explainer) whyAway(key string) *explain.Reason {
 		return whyNoUserName
 	case name == "sourceip" && e.through():
 		return whyNoSourceIP
-	case strings.HasPrefix(name, "source") && serviceKeys[name] && who != Service:
+	case serviceKeys[name] && who != Service:
 		return whyNoSource
 	case name == "principalorgid" || name == "principalorgpaths":
 		return whyNoOrganization
-	case strings.HasPrefix(name, "principaltag/"):
-		return whyNoTag
-	case strings.HasPrefix(name, "resourcetag/"), strings.HasPrefix(name, "requesttag/"):
-		if carried, known := catalog.Carries(e.req.Action, key); known && !carried {
-			return whyNeverCarried
-		}
-		return whyNoTag
-	}
-	if carried, known := catalog.Carries(e.req.Action, key); known && !carried { // none of the global keys
-		return whyNeverCarried
 	}
 	return nil
 }
@@ -98,16 +101,8 @@ func (e *explainer) whyCondition(c *conditionTest, src *policy.Condition, key ma
 	switch {
 	case t == match.Unknown:
 		return whyUnsure(op, key, e.set.shapes[c.slot])
-	case op.Family == match.Null && op.Qualifier != match.NoQualifier:
-		return [...]*explain.Reason{whyNullAnyValue, whyNullAllValues}[index(t == match.True)]
-	case op.Family == match.Null && len(src.Values) > 0 && !slices.ContainsFunc(src.Values, func(v policy.Value) bool { return op.Family.Reads(v.Value) }):
-		return whyValueUnread
-	case op.Family == match.Null && key.Present && tagKey(src.Key.Value) && strings.Join(key.Values, "") == "":
-		return whyNullEmptyTag
-	case op.Family == match.Null && key.Present:
-		return whyNullPresent
 	case op.Family == match.Null:
-		return whyNullAbsent
+		return whyNull(op, src, key, t)
 	case c.test.Bare(key):
 		return whySet
 	case emptySet(key) && op.Qualifier == match.ForAllValues && !op.IfExists:
@@ -126,14 +121,28 @@ func (e *explainer) whyCondition(c *conditionTest, src *policy.Condition, key ma
 	return whyWithout(op, t)
 }
 
+// whyNull tells what the operator Null finds.
+func whyNull(op match.Operator, src *policy.Condition, key match.Key, t match.Truth) *explain.Reason {
+	switch {
+	case op.Qualifier != match.NoQualifier:
+		return [...]*explain.Reason{whyNullAnyValue, whyNullAllValues}[index(t == match.True)]
+	case len(src.Values) > 0 && !slices.ContainsFunc(src.Values, func(v policy.Value) bool { return op.Family.Reads(v.Value) }):
+		return whyValueUnread
+	case !key.Present:
+		return whyNullAbsent
+	case tagKey(src.Key.Value) && strings.Join(key.Values, "") == "":
+		return whyNullEmptyTag
+	}
+	return whyNullPresent
+}
+
 // emptySet says whether the request brings the key with nothing in it, which
 // counts as missing (rules 87, 88).
 func emptySet(key match.Key) bool { return !key.Present && key.Multi }
 
 // whyUnsure tells what cannot be evaluated in a condition.
 func whyUnsure(op match.Operator, key match.Key, shape match.Shape) *explain.Reason {
-	switch {
-	case shape == match.OneValue && len(key.Values) > 1 && op.Qualifier == match.NoQualifier:
+	if shape == match.OneValue && len(key.Values) > 1 && op.Qualifier == match.NoQualifier {
 		return whySeveral
 	}
 	return whyVariable

@@ -29,7 +29,7 @@ func (e *explainer) whyCompared(c *conditionTest, src *policy.Condition, key mat
 		return whyHolds
 	case op.Negated:
 		return whyExcluded
-	case !op.Negated && len(key.Values) == 1:
+	case len(key.Values) == 1:
 		if why := e.whyNearly(op, src, key); why != nil {
 			return why
 		}

@@ -69,7 +69,7 @@ func (e *explainer) vainBesides() {
 			if k.to.match(e.Binding) == noGrant {
 				continue
 			}
-			if why, operations = whyGrantOther, strings.Join(k.Operations, ", "); e.call.is("kms", k.Operations...) {
+			if why, operations = whyGrantOther, strings.Join(k.Operations, ", "); k.covers(e.call) {
 				why = whyGrantContext
 				break
 			}

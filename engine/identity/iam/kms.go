@@ -37,12 +37,15 @@ type Pair struct{ Key, Value string }
 func (b *Binding) grants(g *gate) {
 	for i := range b.set.grants {
 		k := &b.set.grants[i]
-		if how := k.to.match(b); how != noGrant && b.call.is("kms", k.Operations...) && len(k.Operations) > 0 && (b.call.contextless() || k.fits(b.req.Context)) {
+		if how := k.to.match(b); how != noGrant && k.covers(b.call) && (b.call.contextless() || k.fits(b.req.Context)) {
 			g.allowed(match.True, how)
 			g.handed = max(g.handed, how)
 		}
 	}
 }
+
+// covers says whether the grant is for an operation.
+func (k *KeyGrant) covers(c call) bool { return len(k.Operations) > 0 && c.is("kms", k.Operations...) }
 
 // contextless says whether the operation takes no encryption context, so that a
 // grant's constraints on it are ignored.

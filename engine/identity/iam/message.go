@@ -31,8 +31,11 @@ func (x *Explanation) blamed() (out []Layer) {
 // ordinary says whether one side's Allow would do: then AWS speaks of the
 // identity policies.
 func (x *Explanation) ordinary() bool {
-	return x.sit.sameAccount && !x.sit.must && !x.sit.unsigned()
+	return x.inAccount() && !x.sit.must
 }
+
+// inAccount says whether a caller with a side of its own stays in its account.
+func (x *Explanation) inAccount() bool { return x.sit.sameAccount && !x.sit.unsigned() }
 
 // blame is the layer that the denial is put down to.
 func (x *Explanation) blame() (Layer, bool) {
@@ -70,13 +73,12 @@ func (x *Explanation) Message() string {
 
 // ownMessage is the wording of the calls that have one of their own.
 func (x *Explanation) ownMessage() string {
-	service, name, _ := strings.Cut(x.Request.Action, ":")
-	c := call{service, name}
+	c := callOf(x.Request.Action)
 	switch {
 	case x.sit.barred == barRoot && c.is("sts", "AssumeRole"):
 		return "Roles may not be assumed by root accounts."
 	case x.sit.barred == barSession: // S65
-		return "Cannot call " + name + " with session credentials"
+		return "Cannot call " + c.name + " with session credentials"
 	case x.sit.barred == barAnonymous: // S85
 		return "Request is missing Authentication Token"
 	case x.sit.barred == barFederated: // S71

@@ -31,7 +31,7 @@ func (x *Explanation) Sentence() string {
 }
 
 // notAllowing completes what stands behind "allows it, but".
-var notAllowing = strings.NewReplacer(" does not.", " does not allow it.", " does not:", " does not allow it:", " does not, and", " does not allow it, and", " do not.", " do not allow it.", " holds no Allow.", " holds no Allow.", ", and without it no identity policy can allow anything on the key", "")
+var notAllowing = strings.NewReplacer(" does not.", " does not allow it.", " does not:", " does not allow it:", " does not, and", " does not allow it, and", " do not.", " do not allow it.", ", and without it no identity policy can allow anything on the key", "")
 
 // denies names the Deny, what made it apply where that is easily overlooked,
 // and the Allow that it beats.

@@ -72,7 +72,7 @@ func (x *Explanation) byRoleOnly() bool {
 // limitedGrant says whether the resource's side grants to the caller's role and
 // to nothing nearer.
 func (x *Explanation) limitedGrant() bool {
-	return x.sit.sameAccount && !x.sit.unsigned() && x.parts.limited == match.True && x.parts.full != match.True
+	return x.inAccount() && x.parts.limited == match.True && x.parts.full != match.True
 }
 
 // grantee is who a grant to a role names: the role itself, or the user who
@@ -93,7 +93,7 @@ func (x *Explanation) past() string {
 			ceilings = append(ceilings, name)
 		}
 	}
-	if !x.sit.sameAccount || x.sit.unsigned() || x.parts.full != match.True || len(ceilings) == 0 {
+	if !x.inAccount() || x.parts.full != match.True || len(ceilings) == 0 {
 		return ""
 	}
 	slices.Sort(ceilings)

@@ -53,6 +53,11 @@ const (
 // call is an action taken apart, compared without case (rule 41).
 type call struct{ service, name string }
 
+func callOf(action string) call {
+	service, name, _ := strings.Cut(action, ":")
+	return call{service, name}
+}
+
 func (c call) is(service string, names ...string) bool {
 	if !strings.EqualFold(c.service, service) {
 		return false
@@ -100,8 +105,7 @@ func resourcePart(arn string) string {
 // ResourceKind says what kind of policy stands on the resource of a request:
 // a role's trust policy, a key policy or an ordinary resource policy (rule 6).
 func ResourceKind(action, resource string) policy.Kind {
-	service, name, _ := strings.Cut(action, ":")
-	switch c := (call{service, name}); {
+	switch c := callOf(action); {
 	case c.trusts():
 		return policy.Trust
 	case c.keyed(resource):
