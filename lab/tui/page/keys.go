@@ -16,6 +16,9 @@ type Command struct {
 	move bool
 }
 
+// Far is further than any page is long: to scroll by it is to come to an end.
+const Far = 1 << 20
+
 // Bind makes a command. show is how its keys are written on the screen.
 func Bind(show, help string, do tea.Msg, keys ...string) Command {
 	return Command{Binding: key.NewBinding(key.WithKeys(keys...), key.WithHelp(show, help)), Do: do}

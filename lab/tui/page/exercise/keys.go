@@ -42,9 +42,6 @@ type (
 	stopProof   struct{} // a hand-in that is being proved is given up
 )
 
-// ends is further than any page is long.
-const ends = 1 << 20
-
 // Keys lists what can be pressed.
 func (p *Page) Keys() []page.Group {
 	if p.a == nil {
@@ -89,8 +86,8 @@ func (p *Page) overKeys() []page.Command {
 		page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
 		page.Bind("pgdn", "a screen down", scroll{10}, "pgdown").Moves(),
 		page.Bind("pgup", "a screen up", scroll{-10}, "pgup").Moves(),
-		page.Bind("home/g", "to the beginning", scroll{-ends}, "home", "g").Moves(),
-		page.Bind("end/G", "to the end", scroll{ends}, "end", "G").Moves(),
+		page.Bind("home/g", "to the beginning", scroll{-page.Far}, "home", "g").Moves(),
+		page.Bind("end/G", "to the end", scroll{page.Far}, "end", "G").Moves(),
 		page.Bind("esc", "back", closeOver{}, "esc").Foot())
 }
 
@@ -248,8 +245,8 @@ func (p *Page) reasonKeys() []page.Command {
 		page.Bind("n", "next FIX", nextFix{}, "n").Foot(),
 		page.Bind("pgdn", "a screen down", move{10}, "pgdown").Moves(),
 		page.Bind("pgup", "a screen up", move{-10}, "pgup").Moves(),
-		page.Bind("home/g", "to the beginning", move{-ends}, "home", "g").Moves(),
-		page.Bind("end/G", "to the end", move{ends}, "end", "G").Moves(),
+		page.Bind("home/g", "to the beginning", move{-page.Far}, "home", "g").Moves(),
+		page.Bind("end/G", "to the end", move{page.Far}, "end", "G").Moves(),
 		page.Bind("up/k", "up", move{-1}, "up", "k").Moves(),
 		page.Bind("down/j", "down", move{1}, "down", "j").Moves(),
 	}

@@ -26,9 +26,6 @@ type (
 	closeOver struct{}
 )
 
-// ends is further than any page is long.
-const ends = 1 << 20
-
 // Keys lists what can be pressed.
 func (p *Page) Keys() []page.Group {
 	if p.a == nil {
@@ -97,8 +94,8 @@ func (p *Page) answeredKeys() []page.Command {
 		page.Bind("down/j", "scroll down", roll{1}, "down", "j").Moves(),
 		page.Bind("pgdn", "a page down", scroll{1}, "pgdown", " ").Moves(),
 		page.Bind("pgup", "a page up", scroll{-1}, "pgup").Moves(),
-		page.Bind("home/g", "to the beginning", roll{-ends}, "home", "g").Moves(),
-		page.Bind("end/G", "to the end", roll{ends}, "end", "G").Moves(),
+		page.Bind("home/g", "to the beginning", roll{-page.Far}, "home", "g").Moves(),
+		page.Bind("end/G", "to the end", roll{page.Far}, "end", "G").Moves(),
 		page.Bind("esc", "home", nav.Back{}, "esc").Foot())
 }
 
@@ -111,8 +108,8 @@ func (p *Page) reasonKeys() []page.Command {
 		page.Bind("down/j", "down", moveNode{1}, "down", "j").Moves(),
 		page.Bind("pgdn", "a screen down", moveNode{10}, "pgdown").Moves(),
 		page.Bind("pgup", "a screen up", moveNode{-10}, "pgup").Moves(),
-		page.Bind("home/g", "to the beginning", moveNode{-ends}, "home", "g").Moves(),
-		page.Bind("end/G", "to the end", moveNode{ends}, "end", "G").Moves(),
+		page.Bind("home/g", "to the beginning", moveNode{-page.Far}, "home", "g").Moves(),
+		page.Bind("end/G", "to the end", moveNode{page.Far}, "end", "G").Moves(),
 	}
 	if p.c.Copy != nil {
 		out = append(out, page.Bind("y", "copy", copyText{}, "y").Foot())

@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"slices"
 	"strconv"
 
 	"gatehouse/lab/pack"
@@ -23,26 +24,28 @@ type (
 	leaf    struct{ by int } // by windows
 )
 
-// ends is further than any page is long.
-const ends = 1 << 20
-
 // Keys lists what can be pressed.
 func (p *Page) Keys() []page.Group {
 	groups := []page.Group{
 		{Title: "Answering", Active: p.phase == asking, Commands: p.asking()},
-		{Title: "After an answer", Active: p.phase == answered, Commands: []page.Command{
-			page.Bind("enter", "go on", goOn{}, "enter", "n").Foot(),
-			page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
-			page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
-			page.Bind("pgup", "a page up", leaf{-1}, "pgup").Moves(),
-			page.Bind("pgdn/space", "a page down", leaf{1}, "pgdown", " ").Moves(),
-			page.Bind("home/g", "to the beginning", scroll{-ends}, "home", "g").Moves(),
-			page.Bind("end/G", "to the end", scroll{ends}, "end", "G").Moves(),
-			page.Bind("esc", "home", nav.Back{}, "esc").Foot(),
-		}},
+		{Title: "After an answer", Active: p.phase == answered, Commands: slices.Concat(
+			[]page.Command{page.Bind("enter", "go on", goOn{}, "enter", "n").Foot()}, reading(),
+			[]page.Command{page.Bind("esc", "home", nav.Back{}, "esc").Foot()})},
 		{Title: "At the end", Active: p.phase == summing, Commands: p.summing()},
 	}
 	return groups
+}
+
+// reading are the keys of a page that is read and not answered.
+func reading() []page.Command {
+	return []page.Command{
+		page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
+		page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
+		page.Bind("pgup", "a page up", leaf{-1}, "pgup").Moves(),
+		page.Bind("pgdn/space", "a page down", leaf{1}, "pgdown", " ").Moves(),
+		page.Bind("home/g", "to the beginning", scroll{-page.Far}, "home", "g").Moves(),
+		page.Bind("end/G", "to the end", scroll{page.Far}, "end", "G").Moves(),
+	}
 }
 
 func (p *Page) summing() []page.Command {
@@ -61,14 +64,7 @@ func (p *Page) summing() []page.Command {
 	if p.c.More && !p.c.Place {
 		esc = esc.Foot()
 	}
-	return append(out,
-		page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
-		page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves(),
-		page.Bind("pgup", "a page up", leaf{-1}, "pgup").Moves(),
-		page.Bind("pgdn/space", "a page down", leaf{1}, "pgdown", " ").Moves(),
-		page.Bind("home/g", "to the beginning", scroll{-ends}, "home", "g").Moves(),
-		page.Bind("end/G", "to the end", scroll{ends}, "end", "G").Moves(),
-		esc)
+	return append(append(out, reading()...), esc)
 }
 
 func (p *Page) asking() []page.Command {

@@ -51,9 +51,6 @@ type (
 	turn   struct{} // between the result and the difference
 )
 
-// ends is further than any page is long.
-const ends = 1 << 20
-
 // Keys lists what can be pressed.
 func (p *Page) Keys() []page.Group {
 	var out []page.Command
@@ -81,8 +78,8 @@ func (p *Page) Keys() []page.Group {
 	}
 	out = append(out, down,
 		page.Bind("pgup", "a screen up", scroll{-max(p.room()-2, 1)}, "pgup").Moves(),
-		page.Bind("home/g", "to the beginning", scroll{-ends}, "home", "g").Moves(),
-		page.Bind("end/G", "to the end", scroll{ends}, "end", "G").Moves(),
+		page.Bind("home/g", "to the beginning", scroll{-page.Far}, "home", "g").Moves(),
+		page.Bind("end/G", "to the end", scroll{page.Far}, "end", "G").Moves(),
 		page.Bind("esc", "home", nav.Home{}, "esc").Foot(),
 		page.Bind("up/k", "scroll up", scroll{-1}, "up", "k").Moves(),
 		page.Bind("down/j", "scroll down", scroll{1}, "down", "j").Moves())
