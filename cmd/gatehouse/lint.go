@@ -66,9 +66,7 @@ func (c *lintCommand) Run(a *app) error {
 	}
 	name, options := plainyaml.Masked(called(c.File)), lint.Options{On: c.On, Steps: c.Steps}
 	if c.Type == "" {
-		doc := lint.Unmarked(policy.Parse(name, text))
-		c.Type = guessKind(doc)
-		sayGuess(a.errs, name, c.Type, doc)
+		c.Type = guessKind(a.errs, name, lint.Unmarked(policy.Parse(name, text)))
 	}
 	if c.Fix {
 		return c.mend(a, name, string(text), options)

@@ -10,7 +10,7 @@ import (
 	"gatehouse/engine/identity/policy"
 )
 
-// guessKind takes a policy most of whose statements name principals for one on
+// kind takes a policy most of whose statements name principals for one on
 // a resource, and which resource for what its actions say: about STS it is a
 // role's trust policy, about KMS a key's. Where as many name one as do not, they
 // are right who do: a Principal is forgotten more easily than it is made up. A
@@ -18,11 +18,7 @@ import (
 // policies have none. Where no action stands, only a trust policy is short of a
 // Resource too. One about STS or KMS that denies everybody something and lets
 // nobody in would lock the role or the key, so it is a resource control policy.
-func guessKind(doc *policy.Document) string {
-	g := guess{services: map[string]bool{}}
-	for i := range doc.Statements {
-		g.add(&doc.Statements[i])
-	}
+func (g *guess) kind() string {
 	sts, kms, one := g.services["sts"], g.services["kms"], len(g.services) == 1
 	switch {
 	case g.named == 0 || g.named < g.nameless:
@@ -66,16 +62,18 @@ func (g *guess) add(s *policy.Statement) {
 	}
 }
 
-// sayGuess says what a policy is read as, where that is not what everybody
-// expects: it names principals, in some statements or in all.
-func sayGuess(w io.Writer, name, kind string, doc *policy.Document) {
+// guessKind guesses what a policy is, and says so where that is not what
+// everybody expects: it names principals, in some statements or in all.
+func guessKind(w io.Writer, name string, doc *policy.Document) string {
 	g := guess{services: map[string]bool{}}
 	for i := range doc.Statements {
 		g.add(&doc.Statements[i])
 	}
+	kind := g.kind()
 	if g.named > 0 {
 		fmt.Fprintf(w, "%s: read as %s; --type says otherwise\n", name, readAs(kind))
 	}
+	return kind
 }
 
 // kindsTold are the kinds as flags write them.

@@ -49,8 +49,7 @@ func (c *proveCommand) read(a *app, name string) (*proveSource, error) {
 		doc := policy.Parse(name, text)
 		s = &proveSource{document: doc}
 		if c.Type == "" { // that of the first goes for both
-			c.Type = guessKind(doc)
-			sayGuess(a.errs, name, c.Type, doc)
+			c.Type = guessKind(a.errs, name, doc)
 		}
 		for _, p := range doc.Check(c.kind()) {
 			problems = append(problems, fmt.Sprintf("%s:%d:%d: %s", name, p.Span.Line, p.Span.Col, p.Error()))

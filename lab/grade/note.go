@@ -98,11 +98,15 @@ func refused(problems []policy.Problem, f lint.Finding) bool {
 // mistake, for those may guess at another cause: something that can never work,
 // or opens a hole. What is said of the author's own answer too is no cause.
 func (g *policies) before(notes []Note) *Note {
+	own := map[string][]lint.Finding{} // by document, read when it is first asked for
 	for _, n := range notes {
 		if n.Code.Severity != lint.Error && n.Code.Severity != lint.Security {
 			return nil // the gravest stand first
 		}
-		if !slices.ContainsFunc(g.own(n.Doc), func(f lint.Finding) bool { return f.Code == n.Code }) {
+		if _, read := own[n.Doc]; !read {
+			own[n.Doc] = g.own(n.Doc)
+		}
+		if !slices.ContainsFunc(own[n.Doc], func(f lint.Finding) bool { return f.Code == n.Code }) {
 			return &n
 		}
 	}
