@@ -1,9 +1,7 @@
 package policy
 
 import (
-	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"gatehouse/engine/plainjson"
@@ -153,9 +151,11 @@ func encoded(text string) bool {
 	return len(text) > 2 && strings.EqualFold(text[:3], "%7b")
 }
 
-// terraform is how a file of Terraform's begins, yaml how one of YAML's does.
+// terraform is how a file of Terraform's begins, behind its comments, and yaml how
+// one of YAML's does.
 var (
 	terraform = regexp.MustCompile(`^(?:resource|data|module|variable|locals|provider|output|terraform)\s+(?:"|\{)|^policy\s*=|^(?:policy\s*=\s*)?(?:jsonencode\s*\(|<<-?\s*"?[A-Z])`)
+	comments  = regexp.MustCompile(`(?m)^\s*#.*$`)
 	yaml      = regexp.MustCompile(`^(?:---(?:\s|$)|(?:- )?[A-Za-z0-9_]+:(?:\s|$))`)
 )
 
@@ -163,7 +163,7 @@ var (
 func foreign(src string) (message, hint string) {
 	text := strings.TrimLeft(src, " \t\r\n")
 	text = text[:min(len(text), 4096)]
-	lines := strings.TrimLeft(regexp.MustCompile(`(?m)^\s*#.*$`).ReplaceAllString(text, ""), " \t\r\n")
+	lines := strings.TrimLeft(comments.ReplaceAllString(text, ""), " \t\r\n")
 	switch {
 	case encoded(text):
 		return "this is URL-encoded, as IAM's API gives policies", "decode it first: the AWS CLI prints it decoded"
@@ -190,75 +190,4 @@ func refused(src []byte, bad *Problem) Problem {
 		}
 	}
 	return *bad
-}
-
-// intrinsic names a function of CloudFormation's that stands for a value, ""
-// where there is none.
-func intrinsic(n node) string {
-	if n.Kind == '{' && len(n.Keys) == 1 && (strings.HasPrefix(n.Keys[0].Text, "Fn::") || n.Keys[0].Text == "Ref") {
-		return n.Keys[0].Text
-	}
-	return ""
-}
-
-// wrongText is what is told of a value that should be one string, or one plain
-// value.
-func (p *parser) wrongText(rule string, n node, hint, format string, args ...any) {
-	name := intrinsic(n)
-	switch {
-	case name != "":
-		p.problem("wrong-type", rule, n.Span, "write the text that it becomes", "%s is CloudFormation's, and AWS sees what it makes of it", name)
-		return
-	case rule == "69":
-	case n.Kind == '{' && len(n.Keys) == 1 && n.Kids[0].Kind == '"' && len(n.Keys[0].Text)+len(n.Kids[0].Text) < 60 && slices.ContainsFunc(args, isAction):
-		hint = `write one string: "` + n.Keys[0].Text + ":" + n.Kids[0].Text + `"`
-	case n.Kind == '{' || n.Kind == 'n':
-		hint = "write one text in double quotes"
-	case n.Kind == '[':
-		hint = "one list is enough: take the inner brackets away"
-	}
-	p.problem("wrong-type", rule, n.Span, hint, format, args...)
-}
-
-func isAction(what any) bool { return what == "each Action" || what == "each NotAction" }
-
-// noCondition tells of a Condition that is no object.
-func (p *parser) noCondition(n node) {
-	hint := `write {"Bool": {"aws:MultiFactorAuthPresent": "true"}}`
-	switch {
-	case n.Kind == 'n' || n.Kind == '[' && len(n.Kids) == 0 || n.Kind == '"' && n.Text == "":
-		hint = "delete it, where nothing is asked"
-	case n.Kind == '[' && n.Kids[0].Kind == '{':
-		hint = "take the brackets away: operators stand beside each other in one object"
-	}
-	p.problem("wrong-type", "167", n.Span, hint, "Condition is an object")
-}
-
-var (
-	terraformName      = regexp.MustCompile(`^(?:aws_[a-z0-9_]+|var|local|data|module|each|path|self|count)\.`)
-	cloudFormationName = regexp.MustCompile(`^(?:AWS::[A-Za-z]+|[A-Z][A-Za-z0-9]*(?:\.[A-Z][A-Za-z]*)?)$`)
-)
-
-// Template says whose template has a variable of such a name, where IAM has
-// none: Terraform's, CloudFormation's, or nobody's.
-func Template(variable string) string {
-	switch variable = strings.TrimSpace(variable); {
-	case terraformName.MatchString(variable):
-		return "Terraform"
-	case cloudFormationName.MatchString(variable):
-		return "CloudFormation"
-	}
-	return ""
-}
-
-// templateOf looks for such a variable in a text, and says whose it is.
-func templateOf(text string) (variable, whose string) {
-	_, rest, ok := strings.Cut(text, "${")
-	inside, _, closed := strings.Cut(rest, "}")
-	if ok && closed {
-		if whose = Template(inside); whose != "" {
-			return fmt.Sprintf("${%s}", inside), whose
-		}
-	}
-	return "", ""
 }
